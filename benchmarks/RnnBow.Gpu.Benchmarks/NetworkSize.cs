@@ -1,0 +1,11 @@
+namespace RnnBow.Gpu.Benchmarks;
+
+/// <summary>The size of a benchmarked network. Its text is the parameter's in the report.</summary>
+/// <param name="Steps">T.</param>
+/// <param name="Sequences">S.</param>
+/// <param name="Hidden">H.</param>
+public sealed record NetworkSize(long Steps, long Sequences, long Hidden)
+{
+    /// <summary>"T=25 S=1 H=100".</summary>
+    public override string ToString() => $"T={Steps} S={Sequences} H={Hidden}";
+}

@@ -1,0 +1,83 @@
+using RnnBow.Recording;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace RnnBow.Gpu.Benchmarks;
+
+/// <summary>
+/// A network, a batch and an optimizer, ready to take one training step after another: what a recurrent language model does, with an input
+/// of 100 features, a linear head, cross entropy and Adam.
+/// </summary>
+internal sealed class TrainingStep : IDisposable
+{
+    private const long Features = 100;
+
+    private readonly nn.Module _network;
+    private readonly Func<Tensor, Tensor> _forward;
+    private readonly TorchSharp.Modules.Linear _head;
+    private readonly optim.Optimizer _optimizer;
+    private readonly Tensor _inputs;
+    private readonly Tensor _targets;
+    private readonly GradientTap? _tap;
+
+    /// <param name="cell">rnn, lstm or gru.</param>
+    /// <param name="size">T, S and H.</param>
+    /// <param name="options">What the tap records; null for no tap.</param>
+    internal TrainingStep(string cell, NetworkSize size, RecordingOptions? options)
+    {
+        manual_seed(1);
+        _inputs = randn(size.Steps, size.Sequences, Features);
+        _targets = randint(0, Features, [size.Steps * size.Sequences]);
+        _head = nn.Linear(size.Hidden, Features);
+        (_network, _forward, _tap) = Create(cell, size.Hidden, options);
+        _optimizer = optim.Adam(_network.parameters().Concat(_head.parameters()));
+    }
+
+    /// <summary>One step of training.</summary>
+    internal void Run()
+    {
+        using var scope = NewDisposeScope();
+        _optimizer.zero_grad();
+        nn.functional.cross_entropy(_head.call(_forward(_inputs)).view(-1, Features), _targets).backward();
+        _optimizer.step();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _tap?.Dispose();
+        _optimizer.Dispose();
+        _network.Dispose();
+        _head.Dispose();
+        _inputs.Dispose();
+        _targets.Dispose();
+    }
+
+    private static (nn.Module Network, Func<Tensor, Tensor> Forward, GradientTap? Tap) Create(
+        string cell, long hidden, RecordingOptions? options)
+    {
+        var recorder = new Forgetful();
+        switch (cell)
+        {
+            case "rnn":
+                var rnn = nn.RNN(Features, hidden);
+                return (rnn, x => rnn.call(x).Item1, options is null ? null : rnn.RecordItemizedGradients(recorder, options));
+            case "lstm":
+                var lstm = nn.LSTM(Features, hidden);
+                return (lstm, x => lstm.call(x).Item1, options is null ? null : lstm.RecordItemizedGradients(recorder, options));
+            case "gru":
+                var gru = nn.GRU(Features, hidden);
+                return (gru, x => gru.call(x).Item1, options is null ? null : gru.RecordItemizedGradients(recorder, options));
+            default:
+                throw new ArgumentException($"'{cell}' is no cell; there are rnn, lstm and gru.", nameof(cell));
+        }
+    }
+
+    // What a record costs, not what is done with it.
+    private sealed class Forgetful : IGradientRecorder
+    {
+        public void Record(GradientRecord record)
+        {
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using RnnBow.Cli.Commands;
+
+namespace RnnBow.Cli;
+
+/// <summary>The commands, and what happens when one fails: one line on the error stream and an exit code.</summary>
+internal static class CommandLine
+{
+    private static readonly Option<bool> Debug = new("--debug")
+    {
+        Description = "Show where in the program an error came from.",
+        Recursive = true,
+    };
+
+    public static int Run(string[] args)
+    {
+        var parsed = Root().Parse(args);
+        if (parsed.Errors.Count > 0)
+            return Misused(parsed);
+        try
+        {
+            // The commands see to Ctrl-C themselves: a training run must not be cut off after two seconds.
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (Exception error)
+        {
+            Console.Error.WriteLine(parsed.GetValue(Debug) ? error.ToString() : $"rnnbow: {ErrorLine.Of(error)}");
+            return ExitCode.Failure;
+        }
+    }
+
+    private static RootCommand Root() => new(
+        "See what a recurrent network learns, while it trains: itemized gradients of RNN, LSTM and GRU.")
+    {
+        Debug,
+        TrainCommand.Create(),
+        ShowCommand.Create(),
+        ItemizeCommand.Create(),
+        DiffCommand.Create(),
+        CheckCommand.Create(),
+        SampleCommand.Create(),
+        InfoCommand.Create(),
+    };
+
+    private static int Misused(ParseResult parsed)
+    {
+        var command = string.Join(' ', Lineage(parsed.CommandResult.Command).Reverse());
+        var problem = parsed.UnmatchedTokens is [var token, ..]
+            ? $"There is no '{token}' here"
+            : ErrorLine.OneLine(parsed.Errors[0].Message).TrimEnd('.');
+        Console.Error.WriteLine($"{command}: {problem}. '{command} --help' lists what there is.");
+        return ExitCode.Usage;
+    }
+
+    private static IEnumerable<string> Lineage(Symbol command)
+    {
+        for (var symbol = command; symbol is not null; symbol = symbol.Parents.OfType<Command>().FirstOrDefault())
+            yield return symbol is RootCommand ? "rnnbow" : symbol.Name;
+    }
+}

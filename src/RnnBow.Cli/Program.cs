@@ -1,0 +1,1 @@
+return RnnBow.Cli.CommandLine.Run(args);

@@ -1,0 +1,32 @@
+using System.Runtime.InteropServices;
+
+namespace RnnBow.Cli.Training;
+
+/// <summary>Turns the first Ctrl-C, or the first request to terminate, into a wish to stop; the second one ends the process.</summary>
+internal sealed class Interruption : IDisposable
+{
+    private readonly PosixSignalRegistration[] _registrations;
+    private volatile int _exitCode;
+
+    public Interruption() => _registrations =
+        [PosixSignalRegistration.Create(PosixSignal.SIGINT, On), PosixSignalRegistration.Create(PosixSignal.SIGTERM, On)];
+
+    public bool IsRequested => _exitCode != 0;
+
+    /// <summary>What the process should exit with; 0 if nothing was requested.</summary>
+    public int ExitCode => _exitCode;
+
+    public void Dispose()
+    {
+        foreach (var registration in _registrations)
+            registration.Dispose();
+    }
+
+    private void On(PosixSignalContext context)
+    {
+        if (IsRequested)
+            return;
+        context.Cancel = true;
+        _exitCode = context.Signal == PosixSignal.SIGINT ? Cli.ExitCode.Interrupted : Cli.ExitCode.Terminated;
+    }
+}

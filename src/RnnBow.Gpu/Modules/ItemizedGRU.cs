@@ -1,0 +1,51 @@
+using static TorchSharp.torch;
+
+namespace RnnBow.Gpu;
+
+/// <summary>
+/// A GRU that shows a tap what a fused module hides: its lower layers' states and its dropout masks. Constructor parameters,
+/// parameter names and state_dict keys are those of <c>torch.nn.GRU</c>, and checkpoints interchange.
+/// </summary>
+public sealed class ItemizedGRU : ItemizedModule<Tensor?, (Tensor, Tensor)>
+{
+    /// <summary>Creates the module, with PyTorch's initial weights.</summary>
+    /// <param name="inputSize">I, at least 1.</param>
+    /// <param name="hiddenSize">H, at least 1.</param>
+    /// <param name="numLayers">L, at least 1.</param>
+    /// <param name="bias">Whether there are bias_ih and bias_hh.</param>
+    /// <param name="batchFirst">Whether inputs and outputs are [B, T, *] instead of [T, B, *].</param>
+    /// <param name="dropout">The probability with which an output of a layer but the last is dropped in training, 0 to 1.</param>
+    /// <param name="bidirectional">Whether every layer reads in both directions: D = 2, else 1.</param>
+    /// <param name="device">Where the parameters are; null for the CPU.</param>
+    /// <param name="dtype">Their type; null for float32.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size or the dropout is out of range.</exception>
+    public ItemizedGRU(
+        long inputSize, long hiddenSize, long numLayers = 1, bool bias = true, bool batchFirst = false,
+        double dropout = 0, bool bidirectional = false, Device? device = null, ScalarType? dtype = null)
+        : base(nameof(ItemizedGRU), LayerStack.Create(
+            GruCell.Instance, inputSize, hiddenSize, numLayers, batchFirst, dropout, bidirectional, inputs =>
+            {
+                var layer = nn.GRU(inputs, hiddenSize, 1, bias, batchFirst, bidirectional: bidirectional, device: device, dtype: dtype);
+                return (layer, (x, h0, _) =>
+                {
+                    var (output, h) = layer.forward(x, h0);
+                    return (output, h, null);
+                });
+            }))
+    {
+    }
+
+    /// <summary>Runs the network.</summary>
+    /// <param name="input">x, [T, B, I], or [B, T, I] batch-first.</param>
+    /// <param name="h0">The initial states, [L*D, B, H]; null for zeros.</param>
+    /// <returns>The output [T, B, D*H] (or [B, T, D*H]) and h_n [L*D, B, H].</returns>
+    public override (Tensor, Tensor) forward(Tensor input, Tensor? h0 = null)
+    {
+        var (output, h, _) = Run(input, h0, null);
+        return (output, h);
+    }
+
+    /// <summary>Runs the network and its hooks, a tap's among them.</summary>
+    /// <inheritdoc cref="forward"/>
+    public new (Tensor, Tensor) call(Tensor input, Tensor? h0 = null) => base.call(input, h0);
+}

@@ -1,0 +1,59 @@
+using System.Runtime.InteropServices;
+using static TorchSharp.torch;
+
+namespace RnnBow.Gpu;
+
+/// <summary>Where gradients enter the recurrence: what reaches a network's outputs from the losses.</summary>
+/// <param name="Output">g[t] = dL/dh[t] of the top layer through the output at t alone, [T, S, H]; null for none.</param>
+/// <param name="FinalHidden">dL/dh_n through the returned final state, [L, S, H]; null for none.</param>
+/// <param name="FinalCell">dL/dc_n, [L, S, H]; null for none.</param>
+/// <remarks>A gradient that enters through the final state counts to the last step, t = T - 1.</remarks>
+public sealed record SweepSources(Tensor? Output, Tensor? FinalHidden, Tensor? FinalCell)
+{
+    /// <summary>The steps that have a loss, ascending: those where something other than zero enters.</summary>
+    internal IReadOnlyList<int> Steps(int steps)
+    {
+        using var scope = NewDisposeScope();
+        var live = new bool[steps];
+        if (Output is not null)
+            MemoryMarshal.Cast<byte, bool>(IsLive(Output.abs().amax(1L, 2L)).cpu().bytes).CopyTo(live);
+        foreach (var final in new[] { FinalHidden, FinalCell }.OfType<Tensor>())
+            live[^1] |= IsLive(final).any().item<bool>();
+        return [.. Enumerable.Range(0, steps).Where(t => live[t])];
+    }
+
+    private static Tensor IsLive(Tensor sources) => sources.ne(0); // NaN is not zero either
+
+    /// <summary>The rows of one layer before the first step back.</summary>
+    internal RowBuffer RowsFor(int layer, int layers, UnrolledLayer unrolled, bool hasCellState, RowPlan plan)
+    {
+        var shape = new[] { plan.Sources.Count, unrolled.Sequences, unrolled.Hidden };
+        var hidden = layer == layers - 1 && Output is not null ? Selected(plan) : Zeros();
+        AddFinal(hidden, FinalHidden, layer, plan);
+        var cell = hasCellState ? Zeros() : null;
+        if (cell is not null)
+            AddFinal(cell, FinalCell, layer, plan);
+        var rows = RowBuffer.WithAllSources(hidden, cell);
+        return plan.AdmitsSources ? RowBuffer.AdmittingFrom(rows, plan.Capacity) : rows;
+
+        Tensor Zeros() => zeros(shape, dtype: unrolled.Outputs.dtype, device: unrolled.Outputs.device);
+    }
+
+    private Tensor Selected(RowPlan plan)
+    {
+        if (plan.Sources.Count == plan.Steps)
+            return Output!.clone();
+        var steps = tensor([.. plan.Sources.Select(t => (long)t)], device: Output!.device);
+        return Output.index_select(0, steps);
+    }
+
+    private static void AddFinal(Tensor rows, Tensor? final, int layer, RowPlan plan)
+    {
+        var isLive = plan.Sources.Count > 0 && plan.Sources[^1] == plan.Steps - 1; // else only zeros would enter
+        if (final is null || !isLive)
+            return;
+        using var last = rows.select(0, -1);
+        using var source = final.select(0, layer);
+        last.add_(source);
+    }
+}

@@ -1,0 +1,57 @@
+using RnnBow.Recording;
+using static TorchSharp.torch;
+
+namespace RnnBow.Gpu;
+
+/// <summary>One forward call that is to be recorded: what went in, and what came out before the tap replaced it.</summary>
+/// <param name="Step">The training step.</param>
+/// <param name="Input">x, as the module was given it.</param>
+/// <param name="H0">The initial hidden states, [L, B, H], or null.</param>
+/// <param name="C0">The initial cell states, or null.</param>
+/// <param name="Outputs">The module's outputs: output, h_n and, for an LSTM, c_n.</param>
+/// <param name="Parameters">The parameters in force, layer by layer.</param>
+/// <param name="Between">What lies between the layers, where the module shows it; else null.</param>
+internal sealed record ForwardCall(
+    long Step, Tensor Input, Tensor? H0, Tensor? C0, IReadOnlyList<Tensor> Outputs, IReadOnlyList<Tensor> Parameters, LayerTrace? Between)
+{
+    private int _recorded;
+
+    /// <summary>The sequences of the batch that are recorded, ascending.</summary>
+    internal IReadOnlyList<int> Sequences { get; init; } = [];
+
+    /// <summary>B.</summary>
+    internal long Batch => Outputs[1].shape[1]; // of h_n, in either layout
+
+    /// <summary>What the program said of the step before its backward pass.</summary>
+    internal StepAnnotations Annotations { get; set; } = new();
+
+    /// <summary>How long the forward call took longer for being recorded.</summary>
+    internal TimeSpan Cost { get; set; }
+
+    /// <summary>The tensors that gradients flow back to, without the states that were not given.</summary>
+    internal IEnumerable<Tensor> Inputs => States().Prepend(Input).Concat(Parameters);
+
+    /// <summary>Everything the backward pass needs, in the order that <see cref="With"/> expects.</summary>
+    internal IEnumerable<Tensor> Saved => Outputs.Concat(Inputs).Concat(Between?.Tensors ?? []);
+
+    /// <summary>True for the first caller only: a graph that is walked twice is recorded once.</summary>
+    internal bool Claim() => Interlocked.Exchange(ref _recorded, 1) == 0;
+
+    /// <summary>The same call with the tensors that autograd kept for the backward pass.</summary>
+    internal ForwardCall With(IReadOnlyList<Tensor> saved)
+    {
+        var rest = new Queue<Tensor>(saved);
+        Tensor[] Take(int count) => [.. Enumerable.Range(0, count).Select(_ => rest.Dequeue())];
+        return this with
+        {
+            Outputs = Take(Outputs.Count),
+            Input = rest.Dequeue(),
+            H0 = H0 is null ? null : rest.Dequeue(),
+            C0 = C0 is null ? null : rest.Dequeue(),
+            Parameters = Take(Parameters.Count),
+            Between = Between is null ? null : new(Take(Between.Hidden.Count), Take(Between.Masks.Count)),
+        };
+    }
+
+    private IEnumerable<Tensor> States() => new[] { H0, C0 }.OfType<Tensor>();
+}

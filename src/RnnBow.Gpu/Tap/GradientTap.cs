@@ -1,0 +1,158 @@
+using System.Diagnostics;
+using RnnBow.Recording;
+using static TorchSharp.torch;
+
+namespace RnnBow.Gpu;
+
+/// <summary>
+/// What records the itemized gradients of one recurrent module. Made by RecordItemizedGradients; disposing it detaches it, and the module
+/// is as it was.
+/// </summary>
+/// <remarks>
+/// A step that is not recorded costs a comparison, and its graph is untouched. On a step that is, the forward call keeps its tensors,
+/// and the backward pass ends with one call of <see cref="IGradientRecorder.Record"/>, on the thread that runs it. Gradients and weights
+/// are bit for bit what they would be without the tap.
+/// </remarks>
+public sealed class GradientTap : IDisposable
+{
+    private readonly IGradientRecorder _recorder;
+    private readonly RecordingControl _control;
+    private readonly RecurrentNetwork _network;
+    private readonly ItemizedBackward _itemized;
+    private readonly nn.Module _module;
+    private readonly object _gate = new();
+    private readonly List<Tensor> _disposable = [];
+    private Action? _detach;
+    private ForwardCall? _pending;
+    private bool _disposed;
+    private Exception? _failure;
+    private bool _forced;
+    private bool _due;
+
+    internal GradientTap(nn.Module module, RecurrentNetwork network, IGradientRecorder recorder, RecordingOptions options)
+    {
+        (_module, _network, _recorder) = (module, network, recorder);
+        _control = new RecordingControl(options.Schedule, options.Triggers, options.Budget);
+        _itemized = new ItemizedBackward(network, options);
+    }
+
+    /// <summary>
+    /// The number of the training step that the next forward call belongs to. It goes up by one with every forward call in training mode
+    /// with gradients on; set it before the call to count differently.
+    /// </summary>
+    public long Step { get; set; }
+
+    /// <summary>Whether the latest forward call is being recorded: true until its backward pass is over.</summary>
+    public bool IsRecording => _pending is not null;
+
+    /// <summary>
+    /// The sequences of the batch that are being recorded, ascending from 0: those that annotations are about. Empty if nothing is being
+    /// recorded.
+    /// </summary>
+    public IReadOnlyList<int> RecordedSequences => _pending?.Sequences ?? [];
+
+    /// <summary>Records the next forward call whatever the schedule and the budget say.</summary>
+    public void RecordNext() => _forced = true;
+
+    /// <summary>
+    /// Adds what the program knows of the step being recorded: loss, labels, predictions. To be called before backward; later calls replace
+    /// earlier ones, and a step that is not recorded takes none.
+    /// </summary>
+    public void Annotate(StepAnnotations annotations)
+    {
+        ArgumentNullException.ThrowIfNull(annotations);
+        if (_pending is { } call)
+            call.Annotations = annotations;
+    }
+
+    /// <summary>Throws what went wrong while a step was recorded; so does the next forward call.</summary>
+    /// <exception cref="RecordingFailedException">Recording failed.</exception>
+    public void ThrowIfFailed()
+    {
+        if (Interlocked.Exchange(ref _failure, null) is { } failure)
+            throw new RecordingFailedException($"Itemized gradients could not be recorded: {failure.Message}", failure);
+    }
+
+    /// <summary>Detaches the tap. A backward pass under way goes on; it is no longer recorded.</summary>
+    public void Dispose()
+    {
+        Interlocked.Exchange(ref _detach, null)?.Invoke();
+        _disposed = true;
+        _pending = null;
+        DisposeHandedOn();
+    }
+
+    /// <summary>
+    /// Before a forward call: decides whether it will be recorded, and if so asks a module of ours to keep what lies between its layers.
+    /// </summary>
+    internal void BeforeForward()
+    {
+        _due = Counts && (_control.BeginStep(Step) | _forced);
+        _network.Layered?.KeepTrace(_due);
+    }
+
+    internal void DetachWith(Action before, Action after) => _detach = before + after;
+
+    /// <summary>After a forward call: if it is to be recorded, keeps it and returns the outputs to hand on.</summary>
+    internal IReadOnlyList<Tensor>? OnForward(Tensor input, Tensor? h0, Tensor? c0, params Tensor[] outputs)
+    {
+        ThrowIfFailed();
+        DisposeHandedOn();
+        _pending = null;
+        if (!Counts)
+            return null;
+        var step = Step++;
+        if (!_due)
+            return null;
+        var begin = Stopwatch.GetTimestamp();
+        _forced = false;
+        using var between = _network.Layered?.TakeTrace();
+        var call = new ForwardCall(step, input, h0, c0, outputs, [.. _network.Parameters()], between)
+        {
+            Sequences = _itemized.ChooseSequences(step, outputs[1].shape[1]),
+        };
+        _itemized.Check(call);
+        var replacements = TapFunction.Attach(this, call);
+        foreach (var output in outputs)
+            output.Dispose();
+        _pending = call;
+        call.Cost = Stopwatch.GetElapsedTime(begin);
+        return replacements;
+    }
+
+    /// <summary>Records a call whose gradients have arrived, once, unless the tap is gone.</summary>
+    internal void OnBackward(ForwardCall original, ForwardCall call, IReadOnlyList<Tensor> sources, IReadOnlyList<Tensor?> gradients)
+    {
+        if (_disposed || !original.Claim())
+            return;
+        var begin = Stopwatch.GetTimestamp();
+        _recorder.Record(_itemized.Run(call, sources, gradients) with { Annotations = original.Annotations });
+        _control.Recorded(original.Cost + Stopwatch.GetElapsedTime(begin));
+    }
+
+    /// <summary>Says that a call's backward pass is over, whether it was recorded or failed.</summary>
+    internal void EndOf(ForwardCall call) => Interlocked.CompareExchange(ref _pending, null, call);
+
+    internal void Fail(Exception failure) => Interlocked.CompareExchange(ref _failure, failure, null);
+
+    /// <summary>
+    /// Takes the gradients that backpropagation was given: their handles cannot be disposed before it has read them, and nobody else will.
+    /// </summary>
+    internal void DisposeLater(IEnumerable<Tensor?> tensors)
+    {
+        lock (_gate)
+            _disposable.AddRange(tensors.OfType<Tensor>());
+    }
+
+    private bool Counts => _module.training && is_grad_enabled();
+
+    private void DisposeHandedOn()
+    {
+        lock (_gate)
+        {
+            foreach (var tensor in _disposable)
+                tensor.Dispose();
+            _disposable.Clear();
+        }
+    }
+}

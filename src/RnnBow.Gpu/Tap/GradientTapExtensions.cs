@@ -1,0 +1,83 @@
+using RnnBow.Recording;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace RnnBow.Gpu;
+
+/// <summary>The one line that makes an existing model's recurrent module record its itemized gradients.</summary>
+public static class GradientTapExtensions
+{
+    /// <summary>Attaches a tap to an RNN.</summary>
+    /// <param name="module">The module, of any number of layers, reading forward. It must be run through <c>call</c>, as models do.</param>
+    /// <param name="recorder">What receives the records; not disposed with the tap.</param>
+    /// <param name="options">What to record and when; null for the defaults.</param>
+    /// <returns>The tap; dispose it to detach it.</returns>
+    /// <exception cref="NotSupportedException">The module cannot be itemized; the message says why and what to use instead.</exception>
+    public static GradientTap RecordItemizedGradients(this RNN module, IGradientRecorder recorder, RecordingOptions? options = null) =>
+        Attach(module, "RNN", recorder, options);
+
+    /// <summary>Attaches a tap to a GRU.</summary>
+    /// <inheritdoc cref="RecordItemizedGradients(RNN, IGradientRecorder, RecordingOptions?)"/>
+    public static GradientTap RecordItemizedGradients(this GRU module, IGradientRecorder recorder, RecordingOptions? options = null) =>
+        Attach(module, "GRU", recorder, options);
+
+    /// <summary>Attaches a tap to an LSTM.</summary>
+    /// <inheritdoc cref="RecordItemizedGradients(RNN, IGradientRecorder, RecordingOptions?)"/>
+    public static GradientTap RecordItemizedGradients(this LSTM module, IGradientRecorder recorder, RecordingOptions? options = null) =>
+        Attach(module, "LSTM", recorder, options);
+
+    /// <summary>Attaches a tap to an <see cref="ItemizedRNN"/>.</summary>
+    /// <inheritdoc cref="RecordItemizedGradients(RNN, IGradientRecorder, RecordingOptions?)"/>
+    public static GradientTap RecordItemizedGradients(
+        this ItemizedRNN module, IGradientRecorder recorder, RecordingOptions? options = null) => Attach(module, "RNN", recorder, options);
+
+    /// <summary>Attaches a tap to an <see cref="ItemizedGRU"/>.</summary>
+    /// <inheritdoc cref="RecordItemizedGradients(RNN, IGradientRecorder, RecordingOptions?)"/>
+    public static GradientTap RecordItemizedGradients(
+        this ItemizedGRU module, IGradientRecorder recorder, RecordingOptions? options = null) => Attach(module, "GRU", recorder, options);
+
+    /// <summary>Attaches a tap to an <see cref="ItemizedLSTM"/>.</summary>
+    /// <inheritdoc cref="RecordItemizedGradients(RNN, IGradientRecorder, RecordingOptions?)"/>
+    public static GradientTap RecordItemizedGradients(
+        this ItemizedLSTM module, IGradientRecorder recorder, RecordingOptions? options = null) =>
+        Attach(module, "LSTM", recorder, options);
+
+    private static GradientTap Attach(
+        nn.Module<Tensor, (Tensor, Tensor)?, (Tensor, Tensor, Tensor)> module, string kind, IGradientRecorder recorder,
+        RecordingOptions? options)
+    {
+        var tap = NewTap(module, kind, recorder, options);
+        var before = module.register_forward_pre_hook((_, _, _) => Before<(Tensor, (Tensor, Tensor)?)>(tap));
+        var after = module.register_forward_hook((_, input, states, outputs) =>
+            tap.OnForward(input, states?.Item1, states?.Item2, outputs.Item1, outputs.Item2, outputs.Item3) is { } replaced
+                ? (replaced[0], replaced[1], replaced[2])
+                : outputs);
+        tap.DetachWith(before.remove, after.remove);
+        return tap;
+    }
+
+    private static GradientTap Attach(
+        nn.Module<Tensor, Tensor?, (Tensor, Tensor)> module, string kind, IGradientRecorder recorder, RecordingOptions? options)
+    {
+        var tap = NewTap(module, kind, recorder, options);
+        var before = module.register_forward_pre_hook((_, _, _) => Before<(Tensor, Tensor?)>(tap));
+        var after = module.register_forward_hook((_, input, h0, outputs) =>
+            tap.OnForward(input, h0, null, outputs.Item1, outputs.Item2) is { } replaced ? (replaced[0], replaced[1]) : outputs);
+        tap.DetachWith(before.remove, after.remove);
+        return tap;
+    }
+
+    private static T? Before<T>(GradientTap tap)
+        where T : struct
+    {
+        tap.BeforeForward();
+        return null; // the inputs stay as they are
+    }
+
+    private static GradientTap NewTap(nn.Module module, string kind, IGradientRecorder recorder, RecordingOptions? options)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        ArgumentNullException.ThrowIfNull(recorder);
+        return new GradientTap(module, new RecurrentNetwork(module, kind), recorder, options ?? new RecordingOptions());
+    }
+}

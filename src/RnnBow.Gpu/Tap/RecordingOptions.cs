@@ -1,0 +1,91 @@
+using RnnBow.Recording;
+
+namespace RnnBow.Gpu;
+
+/// <summary>What a tap records, and when.</summary>
+public sealed record RecordingOptions
+{
+    private readonly int? _sequences;
+    private readonly double? _budget;
+
+    /// <summary>Which training steps are recorded. Default: every 100th.</summary>
+    public RecordingSchedule Schedule { get; init; } = RecordingSchedule.Every(100);
+
+    /// <summary>Sets <see cref="Schedule"/> to every n-th step, at least 1.</summary>
+    public long Every
+    {
+        init => Schedule = RecordingSchedule.Every(value);
+    }
+
+    /// <summary>What asks for records besides the schedule; a trigger serves one tap. Default: nothing.</summary>
+    public IReadOnlyCollection<IRecordingTrigger> Triggers { get; init; } = [];
+
+    /// <summary>
+    /// The share of the training time that recording may take, above 0 and below 1: with 0.02 at most 2 %, over a long run. The tap
+    /// measures itself and passes over scheduled steps that it cannot afford: see <see cref="RecordingBudget"/>. On a GPU a record waits
+    /// for the work queued before it, so it counts as longer than it is. Default: null, no limit.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Set to a number out of range.</exception>
+    public double? Budget
+    {
+        get => _budget;
+        init => _budget = value is null or (> 0 and < 1)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "A budget is a share above 0 and below 1, or null for none.");
+    }
+
+    /// <summary>How many lags are kept apart; what lies beyond is one exact remainder. Default: full.</summary>
+    public Horizon Horizon { get; init; } = Horizon.Full;
+
+    /// <summary>
+    /// How many sequences of the batch are recorded: the first ones, or with <see cref="SequenceSeed"/> some at random. At least 1, or null
+    /// for all of them. Default: all.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Set to less than 1.</exception>
+    public int? Sequences
+    {
+        get => _sequences;
+        init => _sequences = value is null or >= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "At least 1 sequence is recorded, or null for all.");
+    }
+
+    /// <summary>
+    /// Draws the recorded sequences at random, anew at every recorded step, from this seed and the step's number; it does not touch the
+    /// random stream of the training. Which they are is known from the forward call on: <see cref="GradientTap.RecordedSequences"/>.
+    /// Default: null, the first ones.
+    /// </summary>
+    public int? SequenceSeed { get; init; }
+
+    /// <summary>
+    /// What is computed of each item; at least one. Default: all but <see cref="Measure.Adam"/>, for which there is
+    /// <see cref="SecondMoments"/>.
+    /// </summary>
+    public IReadOnlyCollection<Measure> Measures { get; init; } = [Measure.Norm, Measure.Mean, Measure.Max, Measure.Share];
+
+    /// <summary>
+    /// Of which parameters items are kept. Default: all four; totals and residuals are kept of every parameter in any case.
+    /// </summary>
+    public IReadOnlyCollection<RecurrentParameter> Parameters { get; init; } = RecurrentParameters.All;
+
+    /// <summary>What is recorded beside items and totals. Default: nothing.</summary>
+    public RecordDetails Details { get; init; }
+
+    /// <summary>
+    /// The steps of the sequence, counted from 0, of which a <see cref="ConflictMap"/> is recorded; those that it does not have are passed
+    /// over. C * C numbers for each one and each sequence, so choose few. Default: none.
+    /// </summary>
+    public IReadOnlyCollection<int> ConflictSteps { get; init; } = [];
+
+    /// <summary>
+    /// Tells what Adam divides the step of a parameter by, given its name as weight_hh_l0, or null where that is not known. If given, items
+    /// are recorded under <see cref="Measure.Adam"/> too. Called during the backward pass of a recorded step. Default: null.
+    /// </summary>
+    public Func<string, AdamMoment?>? SecondMoments { get; init; }
+
+    /// <summary>
+    /// Whether a TorchSharp module was made with batchFirst, which it does not tell. Null finds out from the shapes and values of the
+    /// outputs of a recorded step. Default: null.
+    /// </summary>
+    public bool? BatchFirst { get; init; }
+}

@@ -1,0 +1,43 @@
+using static TorchSharp.torch;
+
+namespace RnnBow.Gpu;
+
+/// <summary>Cuts the recorded sequences out of tensors of the whole batch. Belongs to the dispose scope it is made in.</summary>
+internal sealed class SequenceSelection
+{
+    private readonly Tensor? _indices; // null where the first ones are taken
+
+    internal SequenceSelection(IReadOnlyList<int> sequences, long batch, Device device)
+    {
+        (Count, IsWhole) = (sequences.Count, sequences.Count == batch);
+        IsFirst = sequences[^1] == sequences.Count - 1;
+        _indices = IsFirst ? null : tensor([.. sequences.Select(s => (long)s)], device: device);
+    }
+
+    /// <summary>S.</summary>
+    internal long Count { get; }
+
+    /// <summary>Whether it is the whole batch.</summary>
+    internal bool IsWhole { get; }
+
+    /// <summary>Whether it is the first S.</summary>
+    internal bool IsFirst { get; }
+
+    /// <summary>The recorded sequences along a dimension.</summary>
+    internal Tensor Of(Tensor batch, long dimension) =>
+        _indices is null ? batch.narrow(dimension, 0, Count) : batch.index_select(dimension, _indices);
+
+    /// <summary>The whole batch with zeros in place of the other sequences.</summary>
+    internal Tensor Alone(Tensor batch, long dimension)
+    {
+        using var noGrad = no_grad();
+        using var scope = NewDisposeScope();
+        var kept = Of(batch, dimension);
+        var alone = zeros_like(batch);
+        if (_indices is null)
+            alone.narrow(dimension, 0, Count).copy_(kept);
+        else
+            alone.index_add_(dimension, _indices, kept, 1);
+        return alone.MoveToOuterDisposeScope();
+    }
+}

@@ -1,0 +1,69 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    /// <summary>A tensor without dimensions, from one of .NET's integers of 32 bits.</summary>
+    public static Tensor tensor(int scalar, Device? device = null, bool requires_grad = false) =>
+        FromData<int>([scalar], [], null, device, requires_grad, null);
+
+    /// <summary>A tensor of one dimension, from integers of 32 bits.</summary>
+    public static Tensor tensor(
+        int[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        FromData(rawArray, [rawArray.LongLength], dtype, device, requires_grad, names);
+
+    /// <summary>A tensor with the dimensions of the array, from integers of 32 bits.</summary>
+    public static Tensor tensor(
+        int[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        FromArray<int>(rawArray, dtype, device, requires_grad, names);
+
+    /// <summary>A tensor with the dimensions of the array, from integers of 32 bits.</summary>
+    public static Tensor tensor(
+        int[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        FromArray<int>(rawArray, dtype, device, requires_grad, names);
+
+    /// <summary>A tensor with the dimensions of the array, from integers of 32 bits.</summary>
+    public static Tensor tensor(
+        int[,,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        FromArray<int>(rawArray, dtype, device, requires_grad, names);
+
+    /// <summary>A tensor of the given sizes, from integers of 32 bits in row-major order.</summary>
+    public static Tensor tensor(
+        int[] rawArray, long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null,
+        bool requires_grad = false, string[]? names = null) =>
+        FromData(rawArray, [dim0, dim1, dim2, dim3], dtype, device, requires_grad, names);
+
+    /// <summary>A tensor of the given sizes, from integers of 32 bits in row-major order.</summary>
+    public static Tensor tensor(
+        int[] rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
+        FromData(rawArray, dimensions, dtype, device, requires_grad, names);
+
+    /// <summary>A tensor of the given sizes, from integers of 32 bits in row-major order, which are copied.</summary>
+    public static Tensor tensor(
+        Memory<int> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
+        FromData(rawArray.Span, dimensions, dtype, device, requires_grad, names);
+
+    /// <summary>A tensor of the given sizes, from integers of 32 bits in row-major order.</summary>
+    public static Tensor tensor(
+        IList<int> rawArray, long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
+        FromData(ArrayOf(rawArray), [dim0, dim1, dim2], dtype, device, requires_grad, names);
+
+    /// <summary>A tensor of the given sizes, from integers of 32 bits in row-major order.</summary>
+    public static Tensor tensor(
+        IList<int> rawArray, long rows, long columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
+        FromData(ArrayOf(rawArray), [rows, columns], dtype, device, requires_grad, names);
+
+    /// <summary>A tensor of one dimension, from integers of 32 bits.</summary>
+    public static Tensor tensor(
+        IList<int> rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        FromData(ArrayOf(rawArray), [rawArray.Count], dtype, device, requires_grad, names);
+
+    /// <summary>A tensor of the given sizes, from integers of 32 bits in row-major order.</summary>
+    public static Tensor tensor(
+        IList<int> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
+        FromData(ArrayOf(rawArray), dimensions, dtype, device, requires_grad, names);
+}

@@ -1,0 +1,56 @@
+using System.Diagnostics.CodeAnalysis;
+using TorchSharp.Interop;
+using static TorchSharp.torch;
+
+namespace TorchSharp.Modules;
+
+/// <summary>One step of an Elman layer.</summary>
+public sealed class RNNCell : nn.Module<Tensor, Tensor?, Tensor>
+{
+    private readonly bool _relu;
+
+    internal RNNCell(long inputSize, long hiddenSize, nn.NonLinearities nonLinearity, bool bias) : base(nameof(RNNCell))
+    {
+        _relu = nonLinearity == nn.NonLinearities.ReLU;
+        Register(CellParameters.Create(nameof(RNNCell), 1, inputSize, hiddenSize, bias));
+    }
+
+    /// <summary>The next state.</summary>
+    /// <param name="input">[N, features].</param>
+    /// <param name="h0">The state, [N, hidden]; null for zeros.</param>
+    /// <exception cref="ArgumentException">A shape does not fit.</exception>
+    public override Tensor forward(Tensor input, Tensor? h0 = null) =>
+        CellParameters.Step(nameof(RNNCell), _relu ? Aten.rnn_relu_cell : Aten.rnn_tanh_cell, this, input, h0);
+
+    /// <summary>The weights from the input, [hidden, features].</summary>
+    [DisallowNull]
+    public Parameter? weight_ih
+    {
+        get => get_parameter(nameof(weight_ih));
+        set => ReplaceParameter(nameof(weight_ih), value);
+    }
+
+    /// <summary>The weights from the state, [hidden, hidden].</summary>
+    [DisallowNull]
+    public Parameter? weight_hh
+    {
+        get => get_parameter(nameof(weight_hh));
+        set => ReplaceParameter(nameof(weight_hh), value);
+    }
+
+    /// <summary>The bias that goes with <see cref="weight_ih"/>, [hidden]; null without bias.</summary>
+    [DisallowNull]
+    public Parameter? bias_ih
+    {
+        get => get_parameter(nameof(bias_ih));
+        set => ReplaceParameter(nameof(bias_ih), value);
+    }
+
+    /// <summary>The bias that goes with <see cref="weight_hh"/>, [hidden]; null without bias.</summary>
+    [DisallowNull]
+    public Parameter? bias_hh
+    {
+        get => get_parameter(nameof(bias_hh));
+        set => ReplaceParameter(nameof(bias_hh), value);
+    }
+}

@@ -1,0 +1,155 @@
+using Microsoft.Data.Sqlite;
+
+namespace RnnBow.Recording;
+
+/// <summary>Writes rows into the database of a run file; used by one thread at a time.</summary>
+internal sealed class RunFileWriter : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly Statement _begin;
+    private readonly Statement _commit;
+    private readonly Statement _savepoint;
+    private readonly Statement _release;
+    private readonly Statement _fact;
+    private readonly Statement _token;
+    private readonly Statement _step;
+    private readonly Statement _item;
+    private readonly Statement _span;
+    private readonly Statement _total;
+    private readonly Statement _scalar;
+    private bool _inBatch;
+
+    public RunFileWriter(SqliteConnection connection)
+    {
+        _connection = connection;
+        _begin = new(connection, "BEGIN IMMEDIATE");
+        _commit = new(connection, "COMMIT");
+        _savepoint = new(connection, "SAVEPOINT entry");
+        _release = new(connection, "RELEASE entry");
+        _fact = new(connection, "INSERT OR REPLACE INTO run (key, value) VALUES (?1, ?2)", 2);
+        _token = new(connection, "INSERT OR REPLACE INTO token (id, text) VALUES (?1, ?2)", 2);
+        _step = new(connection, """
+            INSERT INTO step (
+                step, time, loss, sequences, steps, max_norm, residual, source_offset, sequence_indices, inputs, targets, predictions, losses)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+            """, 13);
+        _item = new(connection, """
+            INSERT INTO item (step, layer, direction, parameter, gate, measure, first_lag, lags, remainder, data)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+            """, 10);
+        _span = new(connection, "INSERT INTO span (step, layer, direction, data) VALUES (?1, ?2, ?3, ?4)", 4);
+        _total = new(connection, """
+            INSERT INTO total (step, layer, direction, parameter, gate, norm, residual) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            """, 7);
+        _scalar = new(connection, "INSERT OR REPLACE INTO scalar (name, step, value) VALUES (?1, ?2, ?3)", 3);
+    }
+
+    /// <summary>Writes one entry whole or not at all. If it fails, what came before it in the batch is committed first.</summary>
+    public void WriteEntry(Action<RunFileWriter> entry)
+    {
+        if (!_inBatch) _begin.Execute();
+        _inBatch = true;
+        _savepoint.Execute();
+        try
+        {
+            entry(this);
+            _release.Execute();
+        }
+        catch
+        {
+            Salvage();
+            throw;
+        }
+    }
+
+    /// <summary>Makes what was written visible and durable.</summary>
+    public void Commit()
+    {
+        if (!_inBatch) return;
+        _commit.Execute();
+        _inBatch = false;
+    }
+
+    public void WriteFact(string key, string json) => _fact.Execute(key, json);
+
+    public void WriteToken(int id, string text) => _token.Execute(id, text);
+
+    public void WriteScalar(long step, string name, double value) => _scalar.Execute(name, step, RunFileValues.Number(value));
+
+    public void WriteRecord(GradientRecord record)
+    {
+        WriteStep(record);
+        foreach (var layer in record.Layers)
+        {
+            var direction = RunFileFormat.Name(layer.Direction);
+            foreach (var array in layer.Arrays)
+                _item.Execute(
+                    record.Step, layer.Layer, direction, array.Parameter, array.Gate, RunFileFormat.Name(array.Measure),
+                    array.FirstLag, array.Lags, array.HasRemainder, RunFileValues.Bytes(array.Data));
+            if (RunFileSpans.Of(layer) is { } spans) _span.Execute(record.Step, layer.Layer, direction, RunFileValues.Bytes<int>(spans));
+            foreach (var total in layer.Totals)
+                _total.Execute(
+                    record.Step, layer.Layer, direction, total.Parameter, total.Gate,
+                    RunFileValues.Number(total.Norm), RunFileValues.Number(total.Residual));
+        }
+    }
+
+    /// <summary>Takes the facts of <paramref name="run"/> and removes what is later than <paramref name="afterStep"/>.</summary>
+    public void TakeUp(RunDescription run, long afterStep)
+    {
+        foreach (var table in (string[])["item", "span", "total", "scalar", "step"])
+        {
+            using var delete = new Statement(_connection, $"DELETE FROM {table} WHERE step > ?1", 1);
+            delete.Execute(afterStep);
+        }
+
+        foreach (var (name, json) in RunFacts.Of(run)) WriteFact(name, json);
+    }
+
+    /// <summary>Closes the file, merged into one: without a reader in the way no write-ahead log is left beside it.</summary>
+    public void Dispose()
+    {
+        Statement[] statements = [_begin, _commit, _savepoint, _release, _fact, _token, _step, _item, _span, _total, _scalar];
+        foreach (var statement in statements) statement.Dispose();
+        if (_connection.State == System.Data.ConnectionState.Open)
+        {
+            // Straight to SQLite: the provider would wait half a minute for a reader that is in the way.
+            _ = SQLitePCL.raw.sqlite3_exec(_connection.Handle, "PRAGMA wal_checkpoint(TRUNCATE)");
+            _ = SQLitePCL.raw.sqlite3_exec(_connection.Handle, "PRAGMA journal_mode = DELETE");
+        }
+
+        _connection.Dispose();
+    }
+
+    private void WriteStep(GradientRecord record)
+    {
+        var notes = record.Annotations;
+        _step.Execute(
+            record.Step,
+            RunFileValues.Time(record.Time),
+            notes.Loss is { } loss ? RunFileValues.Number(loss) : DBNull.Value,
+            record.Sequences,
+            record.Steps,
+            RunFileValues.Number(record.MaxNorm),
+            RunFileValues.Number(record.Residual),
+            notes.SourceOffset is { } offset ? offset : DBNull.Value,
+            RunFileValues.BytesOrNull(record.SequenceIndices),
+            RunFileValues.BytesOrNull(notes.Inputs),
+            RunFileValues.BytesOrNull(notes.Targets),
+            RunFileValues.BytesOrNull(notes.Predictions),
+            RunFileValues.BytesOrNull(notes.Losses));
+    }
+
+    private void Salvage()
+    {
+        try
+        {
+            _connection.Execute("ROLLBACK TO entry");
+            Commit();
+        }
+        catch (SqliteException)
+        {
+            // The failure that led here is the one to report: SQLite has rolled the batch back, or does so when the file is next opened.
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Runtime.InteropServices;
+
+namespace RnnBow.Recording.Tests;
+
+/// <summary>Equality of records to the last bit.</summary>
+internal static class Same
+{
+    public static void Record(GradientRecord expected, GradientRecord actual)
+    {
+        Assert.Equal(
+            (expected.Step, expected.Time, expected.Sequences, expected.Steps),
+            (actual.Step, actual.Time, actual.Sequences, actual.Steps));
+        Annotations(expected.Annotations, actual.Annotations);
+        Assert.Equal(expected.Layers.Count, actual.Layers.Count);
+        foreach (var (a, b) in expected.Layers.Zip(actual.Layers))
+        {
+            Assert.Equal((a.Layer, a.Direction), (b.Layer, b.Direction));
+            Assert.Equal(a.Totals, b.Totals);
+            Assert.Equal(a.Arrays.Count, b.Arrays.Count);
+            foreach (var (x, y) in a.Arrays.Zip(b.Arrays)) Items(x, y);
+        }
+    }
+
+    public static void Items(ItemArray expected, ItemArray actual)
+    {
+        Assert.Equal(Shape(expected), Shape(actual));
+        for (var step = 0; step < expected.Steps; step++)
+            for (var column = 0; column < expected.Columns; column++)
+                Assert.Equal(expected.SpanOf(step, column), actual.SpanOf(step, column));
+        Assert.Equal(MemoryMarshal.AsBytes(expected.Data).ToArray(), MemoryMarshal.AsBytes(actual.Data).ToArray());
+    }
+
+    private static void Annotations(StepAnnotations expected, StepAnnotations actual)
+    {
+        Assert.Equal(expected.Loss, actual.Loss);
+        Assert.Equal(expected.SourceOffset, actual.SourceOffset);
+        Assert.Equal(expected.Inputs, actual.Inputs);
+        Assert.Equal(expected.Targets, actual.Targets);
+        Assert.Equal(expected.Predictions, actual.Predictions);
+        Assert.Equal(expected.Losses, actual.Losses);
+    }
+
+    private static (string, string, Measure, int, int, int, int, bool, bool) Shape(ItemArray array) =>
+        (array.Parameter, array.Gate, array.Measure, array.Sequences, array.Steps, array.FirstLag, array.Lags, array.HasRemainder,
+            array.HasMergedColumns);
+}
