@@ -29,10 +29,10 @@ stamp() {
 
 is_done() { [ "${1:-}" != --again ] && grep -qs "<SetupStamp>$(stamp)</SetupStamp>" "$machine"; }
 
-# In English, which can_restore reads.
+# In English, which can_restore reads. NU1603 says that another version was restored in place of the one asked for.
 restore() {
     PackagesToProbe="$(IFS=';' && echo "${*:2}")" DOTNET_CLI_UI_LANGUAGE=en limited "$1" \
-        dotnet restore eng/probe/probe.csproj -v quiet -p:SqliteSource=newest >"$log" 2>&1
+        dotnet restore eng/probe/probe.csproj -v quiet -p:SqliteSource=newest -warnaserror:NU1603 >"$log" 2>&1
 }
 
 # can_restore SECONDS PACKAGE...: whether the feeds have the packages; leaves them in the package cache.
