@@ -119,6 +119,8 @@ write_machine_props() {
 PROPS
 }
 
+# What builds the viewer's page; a machine with a Node.js that is too old is told by the build.
+command -v node >/dev/null && command -v npm >/dev/null || install_packages "building the viewer's page takes Node.js and npm" nodejs npm
 if is_done "$@"; then
     if grep -q '<TorchSource[^>]*>libtorch<' "$machine"; then build_native; fi
     exit
