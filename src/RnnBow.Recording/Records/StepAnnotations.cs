@@ -21,6 +21,12 @@ public sealed record StepAnnotations
     /// <summary>What the network held most likely at each step, as vocabulary ids, [S, T].</summary>
     public IReadOnlyList<int>? Predictions { get; init; }
 
+    /// <summary>What the network should have given at each step, where that is a number and no vocabulary id, [S, T].</summary>
+    public IReadOnlyList<float>? TargetValues { get; init; }
+
+    /// <summary>The number that the network gave at each step, [S, T].</summary>
+    public IReadOnlyList<float>? PredictionValues { get; init; }
+
     /// <summary>The loss at each step, [S, T].</summary>
     public IReadOnlyList<float>? Losses { get; init; }
 }

@@ -16,10 +16,17 @@ internal static class RecordCheck
                 throw Fault(
                     $"The items of {array.Parameter} in the record of step {record.Step} are of [{array.Sequences}, {array.Steps}] " +
                     $"sequences and steps; the record is of [{record.Sequences}, {record.Steps}].");
-        foreach (var layer in record.Layers) CheckSpans(record, layer);
+        foreach (var layer in record.Layers)
+        {
+            CheckSpans(record, layer);
+            CheckDetails(record, layer);
+        }
+
         CheckLength(record, nameof(StepAnnotations.Inputs), record.Annotations.Inputs?.Count);
         CheckLength(record, nameof(StepAnnotations.Targets), record.Annotations.Targets?.Count);
         CheckLength(record, nameof(StepAnnotations.Predictions), record.Annotations.Predictions?.Count);
+        CheckLength(record, nameof(StepAnnotations.TargetValues), record.Annotations.TargetValues?.Count);
+        CheckLength(record, nameof(StepAnnotations.PredictionValues), record.Annotations.PredictionValues?.Count);
         CheckLength(record, nameof(StepAnnotations.Losses), record.Annotations.Losses?.Count);
     }
 
@@ -31,6 +38,25 @@ internal static class RecordCheck
                 throw Fault(
                     $"The columns of {array.Parameter} and {layer.Arrays[0].Parameter} of layer {layer.Layer} in the record of step " +
                     $"{record.Step} stand for different lags; the arrays of a layer and direction share them.");
+    }
+
+    private static void CheckDetails(GradientRecord record, LayerItems layer)
+    {
+        foreach (var found in layer.Cancellations)
+            if (found.Sequences != record.Sequences || found.Steps != record.Steps)
+                throw Fault(
+                    $"The cancellation of {found.Parameter} in the record of step {record.Step} is of [{found.Sequences}, {found.Steps}] " +
+                    $"sequences and steps; the record is of [{record.Sequences}, {record.Steps}].");
+        foreach (var map in layer.Conflicts)
+            if (map.Sequences != record.Sequences || map.Step >= record.Steps)
+                throw Fault(
+                    $"The conflict map of layer {layer.Layer} in the record of step {record.Step} is of {map.Sequences} sequences " +
+                    $"at time step {map.Step}; the record is of [{record.Sequences}, {record.Steps}] sequences and steps.");
+        foreach (var unit in layer.Units)
+            if (unit.Means.Count != unit.MeanLags.Count)
+                throw Fault(
+                    $"The units of layer {layer.Layer} in the record of step {record.Step} have {unit.Means.Count} means and " +
+                    $"{unit.MeanLags.Count} mean lags; each unit has both.");
     }
 
     private static void CheckLength(GradientRecord record, string name, int? count)

@@ -94,6 +94,23 @@ public sealed class RunFile : IDisposable
     /// <summary>The whole gradients of a step; empty if the step is not recorded.</summary>
     public IReadOnlyList<LayerTotal> Totals(long step) => Read(() => _reader.Totals(step));
 
+    /// <summary>
+    /// The gradients of one parameter over the run, in order of their steps, with its items in a few numbers; read in portions, and without
+    /// reading items. Empty if there are none.
+    /// </summary>
+    /// <param name="layer">The layer, 0 is the one nearest to the input.</param>
+    /// <param name="direction">The direction in which the layer reads.</param>
+    /// <param name="parameter">weight_ih, weight_hh, bias_ih or bias_hh.</param>
+    /// <param name="gate">The gate's letter, or "" for the whole parameter.</param>
+    /// <param name="from">The first step.</param>
+    public IEnumerable<TotalPoint> TotalsOf(int layer, Direction direction, string parameter, string gate, long from = 0)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        ArgumentNullException.ThrowIfNull(gate);
+        return Stream(
+            from, next => _reader.TotalsOf(layer, direction, parameter, gate, next), point => point.Step, RunFileReader.LargePortion);
+    }
+
     /// <summary>Everything recorded of one step, as it was given to the recorder, but for layers of which nothing was recorded.</summary>
     /// <exception cref="RunFileException">The step is not recorded.</exception>
     public GradientRecord ReadRecord(long step)
@@ -146,14 +163,15 @@ public sealed class RunFile : IDisposable
     private StepSummary Step(long step) =>
         FindStep(step) ?? throw new RunFileException($"The run file '{Path}' has no record of step {step}.");
 
-    private IEnumerable<T> Stream<T>(long from, Func<long, List<T>> read, Func<T, long> stepOf)
+    private IEnumerable<T> Stream<T>(
+        long from, Func<long, List<T>> read, Func<T, long> stepOf, int portionSize = RunFileReader.Portion)
     {
         while (true)
         {
             var next = from;
             var portion = Read(() => read(next));
             foreach (var row in portion) yield return row;
-            if (portion.Count < RunFileReader.Portion) yield break;
+            if (portion.Count < portionSize) yield break;
             var last = stepOf(portion[^1]);
             if (last < from) throw new RunFileException($"The run file '{Path}' is damaged: its steps are not in order.");
             if (last == long.MaxValue) yield break;

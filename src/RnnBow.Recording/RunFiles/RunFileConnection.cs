@@ -32,6 +32,17 @@ internal static class RunFileConnection
         command.ExecuteNonQuery();
     }
 
+    /// <summary>The columns of a table; none if there is no such table.</summary>
+    public static HashSet<string> ColumnsOf(this SqliteConnection connection, string table)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT name FROM pragma_table_info('{table}')";
+        using var rows = command.ExecuteReader();
+        HashSet<string> columns = [];
+        while (rows.Read()) columns.Add(rows.GetString(0));
+        return columns;
+    }
+
     public static long ReadInteger(this SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();

@@ -39,7 +39,7 @@ internal static class RunFileOpening
                 "resume the run it belongs to.");
         try
         {
-            var writer = Open(path);
+            var writer = Open(path, RunFileUpgrade.Run);
             try
             {
                 writer.WriteEntry(w => w.TakeUp(Merge(before, run, afterStep), afterStep));
@@ -91,7 +91,7 @@ internal static class RunFileOpening
         connection.Execute("COMMIT");
     }
 
-    private static RunFileWriter Open(string path)
+    private static RunFileWriter Open(string path, Action<SqliteConnection>? prepare = null)
     {
         var connection = RunFileConnection.Open(path, SqliteOpenMode.ReadWrite);
         try
@@ -99,6 +99,7 @@ internal static class RunFileOpening
             connection.Execute("PRAGMA journal_mode = WAL");
             // In WAL mode this is safe against a killed program; a power cut may cost the last commits, not the file.
             connection.Execute("PRAGMA synchronous = NORMAL");
+            prepare?.Invoke(connection);
             return new(connection);
         }
         catch

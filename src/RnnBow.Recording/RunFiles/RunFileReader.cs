@@ -9,6 +9,9 @@ internal sealed class RunFileReader(SqliteConnection connection) : IDisposable
     /// <summary>How many rows a list that streams reads at a time.</summary>
     public const int Portion = 512;
 
+    /// <summary>The same where rows are small and come by the hundred thousand.</summary>
+    public const int LargePortion = 4096;
+
     // The index holds these columns alone: without it a list of steps would read their annotations too.
     private const string SelectStep =
         "SELECT step, time, loss, sequences, steps, max_norm, residual, source_offset FROM step INDEXED BY step_summary";
@@ -44,7 +47,9 @@ internal sealed class RunFileReader(SqliteConnection connection) : IDisposable
     {
         var count = (long)step.Sequences * step.Steps;
         return Rows(
-            "SELECT inputs, targets, predictions, losses FROM step WHERE step = ?1",
+            $"""
+            SELECT inputs, targets, predictions, losses, {Present("step", "target_values", "prediction_values")} FROM step WHERE step = ?1
+            """,
             row => new StepAnnotations
             {
                 Loss = step.Loss,
@@ -53,6 +58,8 @@ internal sealed class RunFileReader(SqliteConnection connection) : IDisposable
                 Targets = RunFileValues.ArrayOrNull<int>(row, 1, count),
                 Predictions = RunFileValues.ArrayOrNull<int>(row, 2, count),
                 Losses = RunFileValues.ArrayOrNull<float>(row, 3, count),
+                TargetValues = RunFileValues.ArrayOrNull<float>(row, 4, count),
+                PredictionValues = RunFileValues.ArrayOrNull<float>(row, 5, count),
             },
             step.Step).FirstOrDefault() ?? throw new FormatException($"step {step.Step} is gone");
     }
@@ -72,12 +79,39 @@ internal sealed class RunFileReader(SqliteConnection connection) : IDisposable
         item.Id, item.Step).FirstOrDefault() ?? throw new FormatException($"it has no array {item.Id} of step {item.Step}");
 
     public List<LayerTotal> Totals(long step) => Rows(
-        "SELECT layer, direction, parameter, gate, norm, residual FROM total WHERE step = ?1 ORDER BY rowid",
+        $"""
+        SELECT layer, direction, parameter, gate, norm, residual FROM total WHERE step = ?1
+        ORDER BY {(connection.ColumnsOf("total").Contains("position") ? "position" : "rowid")}
+        """,
         row => new LayerTotal(
             row.GetInt32(0),
             RunFileFormat.ParseDirection(row.GetString(1)),
             new(row.GetString(2), row.GetString(3), RunFileValues.Number(row, 4), RunFileValues.Number(row, 5))),
         step);
+
+    public List<TotalPoint> TotalsOf(int layer, Direction direction, string parameter, string gate, long from) => Rows(
+        $"""
+        SELECT step, norm, residual, {Present(
+            "total", "largest", "cancellation", "half", "ninety", "farthest", "beyond",
+            "decay", "decay_low", "decay_high", "decay_lags", "decay_zero_lags")}
+        FROM total WHERE layer = ?1 AND direction = ?2 AND parameter = ?3 AND gate = ?4 AND step >= ?5 ORDER BY step LIMIT {LargePortion}
+        """,
+        row => new TotalPoint(row.GetInt64(0), RunFileValues.Number(row, 1), RunFileValues.Number(row, 2), Overview(row)),
+        layer, RunFileFormat.Name(direction), parameter, gate, from);
+
+    /// <summary>The rows of one step in one of the tables that a file may lack, by layer and direction, as they were written.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="columns">What to read, after layer and direction.</param>
+    /// <param name="step">The training step.</param>
+    /// <param name="map">Makes a row's object.</param>
+    public ILookup<(int, Direction), T> DetailsOf<T>(string table, string columns, long step, Func<SqliteDataReader, T> map)
+    {
+        List<((int, Direction) Place, T Detail)> rows = connection.ColumnsOf(table).Count == 0 ? [] : Rows(
+            $"SELECT layer, direction, {columns} FROM {table} WHERE step = ?1 ORDER BY rowid",
+            row => ((row.GetInt32(0), RunFileFormat.ParseDirection(row.GetString(1))), map(row)),
+            step);
+        return rows.ToLookup(row => row.Place, row => row.Detail);
+    }
 
     public List<LayerItems> Layers(StepSummary step)
     {
@@ -90,10 +124,11 @@ internal sealed class RunFileReader(SqliteConnection connection) : IDisposable
             row => (Item: Item(row), Data: row.GetFieldValue<byte[]>(10)),
             step.Step).ToLookup(a => (a.Item.Layer, a.Item.Direction), a => Array(a.Item, step, a.Data, SpansOf(a.Item)));
         var totals = Totals(step.Step).ToLookup(t => (t.Layer, t.Direction), t => t.Total);
+        var details = new DetailReader(this, step);
         return
         [
-            .. arrays.Select(a => a.Key).Union(totals.Select(t => t.Key)).Order()
-                .Select(key => new LayerItems(key.Layer, key.Direction, [.. arrays[key]], [.. totals[key]])),
+            .. arrays.Select(a => a.Key).Union(totals.Select(t => t.Key)).Union(details.Places).Order()
+                .Select(key => details.Complete(new(key.Layer, key.Direction, [.. arrays[key]], [.. totals[key]]))),
         ];
 
         byte[]? SpansOf(ItemSummary item) => spans.GetValueOrDefault((item.Layer, item.Direction));
@@ -130,6 +165,31 @@ internal sealed class RunFileReader(SqliteConnection connection) : IDisposable
             item.Parameter, item.Gate, item.Measure, step.Sequences, step.Steps, item.FirstLag, item.Lags, item.HasRemainder,
             RunFileValues.Array<float>(data, checked(step.Sequences * perSequence)),
             spans is null ? null : RunFileSpans.Read(spans, perSequence));
+    }
+
+    private static ItemOverview? Overview(SqliteDataReader row) => RunFileValues.NumberOrNull(row, 3) is { } largest
+        ? new(
+            largest,
+            RunFileValues.NumberOrNull(row, 4),
+            CreditReach.Of(RunFileValues.IntegerOrNull(row, 5), Farthest(row)),
+            CreditReach.Of(RunFileValues.IntegerOrNull(row, 6), Farthest(row)),
+            row.GetInt32(7),
+            RunFileValues.Number(row, 8),
+            RunFileValues.NumberOrNull(row, 9) is { } rate
+                ? new(rate, RunFileValues.Number(row, 10), RunFileValues.Number(row, 11), row.GetInt32(12), row.GetInt32(13))
+                : null)
+        : null;
+
+    // Null where there is no finite credit, and so no distance within which a part of it lies.
+    private static int? Farthest(SqliteDataReader row) => double.IsNaN(RunFileValues.Number(row, 8)) ? null : row.GetInt32(7);
+
+    // Columns, or NULL for those that the file lacks because an earlier program wrote it.
+    private string Present(string table, params ReadOnlySpan<string> columns)
+    {
+        var present = connection.ColumnsOf(table);
+        List<string> list = [];
+        foreach (var column in columns) list.Add(present.Contains(column) ? column : "NULL");
+        return string.Join(", ", list);
     }
 
     private List<T> Rows<T>(string sql, Func<SqliteDataReader, T> map, params ReadOnlySpan<object> values)

@@ -16,6 +16,9 @@ internal sealed class RunFileWriter : IDisposable
     private readonly Statement _item;
     private readonly Statement _span;
     private readonly Statement _total;
+    private readonly Statement _unit;
+    private readonly Statement _cancellation;
+    private readonly Statement _conflict;
     private readonly Statement _scalar;
     private bool _inBatch;
 
@@ -30,17 +33,28 @@ internal sealed class RunFileWriter : IDisposable
         _token = new(connection, "INSERT OR REPLACE INTO token (id, text) VALUES (?1, ?2)", 2);
         _step = new(connection, """
             INSERT INTO step (
-                step, time, loss, sequences, steps, max_norm, residual, source_offset, sequence_indices, inputs, targets, predictions, losses)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
-            """, 13);
+                step, time, loss, sequences, steps, max_norm, residual, source_offset, sequence_indices, inputs, targets, predictions,
+                losses, target_values, prediction_values)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+            """, 15);
         _item = new(connection, """
             INSERT INTO item (step, layer, direction, parameter, gate, measure, first_lag, lags, remainder, data)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
             """, 10);
         _span = new(connection, "INSERT INTO span (step, layer, direction, data) VALUES (?1, ?2, ?3, ?4)", 4);
         _total = new(connection, """
-            INSERT INTO total (step, layer, direction, parameter, gate, norm, residual) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            INSERT INTO total (
+                step, layer, direction, parameter, gate, position, norm, residual, largest, cancellation, half, ninety, farthest, beyond,
+                decay, decay_low, decay_high, decay_lags, decay_zero_lags)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
+            """, 19);
+        _unit = new(connection, "INSERT INTO unit (step, layer, direction, gate, means, mean_lags) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", 6);
+        _cancellation = new(connection, """
+            INSERT INTO cancellation (step, layer, direction, parameter, gate, whole, data) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
             """, 7);
+        _conflict = new(connection, """
+            INSERT INTO conflict (step, layer, direction, time_step, columns, data) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            """, 6);
         _scalar = new(connection, "INSERT OR REPLACE INTO scalar (name, step, value) VALUES (?1, ?2, ?3)", 3);
     }
 
@@ -79,6 +93,7 @@ internal sealed class RunFileWriter : IDisposable
     public void WriteRecord(GradientRecord record)
     {
         WriteStep(record);
+        var position = 0;
         foreach (var layer in record.Layers)
         {
             var direction = RunFileFormat.Name(layer.Direction);
@@ -87,17 +102,15 @@ internal sealed class RunFileWriter : IDisposable
                     record.Step, layer.Layer, direction, array.Parameter, array.Gate, RunFileFormat.Name(array.Measure),
                     array.FirstLag, array.Lags, array.HasRemainder, RunFileValues.Bytes(array.Data));
             if (RunFileSpans.Of(layer) is { } spans) _span.Execute(record.Step, layer.Layer, direction, RunFileValues.Bytes<int>(spans));
-            foreach (var total in layer.Totals)
-                _total.Execute(
-                    record.Step, layer.Layer, direction, total.Parameter, total.Gate,
-                    RunFileValues.Number(total.Norm), RunFileValues.Number(total.Residual));
+            foreach (var total in layer.Totals) WriteTotal(record.Step, layer, total, position++);
+            WriteDetails(record.Step, layer);
         }
     }
 
     /// <summary>Takes the facts of <paramref name="run"/> and removes what is later than <paramref name="afterStep"/>.</summary>
     public void TakeUp(RunDescription run, long afterStep)
     {
-        foreach (var table in (string[])["item", "span", "total", "scalar", "step"])
+        foreach (var table in RunFileFormat.StepTables)
         {
             using var delete = new Statement(_connection, $"DELETE FROM {table} WHERE step > ?1", 1);
             delete.Execute(afterStep);
@@ -109,7 +122,10 @@ internal sealed class RunFileWriter : IDisposable
     /// <summary>Closes the file, merged into one: without a reader in the way no write-ahead log is left beside it.</summary>
     public void Dispose()
     {
-        Statement[] statements = [_begin, _commit, _savepoint, _release, _fact, _token, _step, _item, _span, _total, _scalar];
+        Statement[] statements =
+        [
+            _begin, _commit, _savepoint, _release, _fact, _token, _step, _item, _span, _total, _unit, _cancellation, _conflict, _scalar,
+        ];
         foreach (var statement in statements) statement.Dispose();
         if (_connection.State == System.Data.ConnectionState.Open)
         {
@@ -137,7 +153,40 @@ internal sealed class RunFileWriter : IDisposable
             RunFileValues.BytesOrNull(notes.Inputs),
             RunFileValues.BytesOrNull(notes.Targets),
             RunFileValues.BytesOrNull(notes.Predictions),
-            RunFileValues.BytesOrNull(notes.Losses));
+            RunFileValues.BytesOrNull(notes.Losses),
+            RunFileValues.BytesOrNull(notes.TargetValues),
+            RunFileValues.BytesOrNull(notes.PredictionValues));
+    }
+
+    private void WriteTotal(long step, LayerItems layer, ParameterTotal total, int position)
+    {
+        var items = ItemOverview.Of(layer, total);
+        var decay = items?.Decay;
+        _total.Execute(
+            step, layer.Layer, RunFileFormat.Name(layer.Direction), total.Parameter, total.Gate, position,
+            RunFileValues.Number(total.Norm), RunFileValues.Number(total.Residual),
+            RunFileValues.NumberOrNull(items?.Largest), RunFileValues.NumberOrNull(items?.Cancellation),
+            OrNull(items?.HalfWithin.Lag), OrNull(items?.NinetyPercentWithin.Lag), OrNull(items?.Farthest),
+            RunFileValues.NumberOrNull(items?.Beyond),
+            RunFileValues.NumberOrNull(decay?.Rate), RunFileValues.NumberOrNull(decay?.Lower), RunFileValues.NumberOrNull(decay?.Upper),
+            OrNull(decay?.Lags), OrNull(decay?.ZeroLags));
+
+        static object OrNull(int? value) => value is { } number ? number : DBNull.Value;
+    }
+
+    private void WriteDetails(long step, LayerItems layer)
+    {
+        var direction = RunFileFormat.Name(layer.Direction);
+        foreach (var unit in layer.Units)
+            _unit.Execute(
+                step, layer.Layer, direction, unit.Gate,
+                RunFileValues.BytesOrNull(unit.Means), RunFileValues.BytesOrNull(unit.MeanLags));
+        foreach (var found in layer.Cancellations)
+            _cancellation.Execute(
+                step, layer.Layer, direction, found.Parameter, found.Gate,
+                RunFileValues.Number(found.Whole), RunFileValues.Bytes(found.Data));
+        foreach (var map in layer.Conflicts)
+            _conflict.Execute(step, layer.Layer, direction, map.Step, map.Columns, RunFileValues.Bytes(map.Data));
     }
 
     private void Salvage()

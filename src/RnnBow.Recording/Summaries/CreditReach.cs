@@ -22,4 +22,8 @@ public readonly record struct CreditReach
     internal static CreditReach Within(int lag) => new(lag, null);
 
     internal static CreditReach Past(int lag) => new(null, lag);
+
+    /// <summary>As a run file keeps it: the lag if there is one, or else the largest kept distance if there is credit.</summary>
+    internal static CreditReach Of(int? lag, int? farthest) =>
+        lag is { } within ? Within(within) : farthest is { } last ? Past(last) : default;
 }

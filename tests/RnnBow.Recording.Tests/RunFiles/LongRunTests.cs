@@ -14,7 +14,8 @@ public sealed class LongRunTests : IDisposable
         database.Ask($"""
             BEGIN;
             WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < {Steps - 1})
-            INSERT INTO step SELECT n, time, n, sequences, steps, max_norm, residual, n, NULL, NULL, NULL, NULL, zeroblob(16) FROM step, number;
+            INSERT INTO step SELECT n, time, n, sequences, steps, max_norm, residual, n, NULL, NULL, NULL, NULL, zeroblob(16), NULL, NULL
+                FROM step, number;
             INSERT INTO item SELECT NULL, step.step, layer, direction, parameter, gate, measure, first_lag, lags, remainder, zeroblob(48)
                 FROM item, step WHERE step.step > 0;
             COMMIT

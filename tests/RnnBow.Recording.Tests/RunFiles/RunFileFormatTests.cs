@@ -19,10 +19,15 @@ public sealed class RunFileFormatTests : IDisposable
     [Theory]
     [InlineData("run", "key value")]
     [InlineData("token", "id text")]
-    [InlineData("step", "step time loss sequences steps max_norm residual source_offset sequence_indices inputs targets predictions losses")]
+    [InlineData("step", "step time loss sequences steps max_norm residual source_offset sequence_indices inputs targets predictions " +
+        "losses target_values prediction_values")]
     [InlineData("item", "id step layer direction parameter gate measure first_lag lags remainder data")]
     [InlineData("span", "step layer direction data")]
-    [InlineData("total", "step layer direction parameter gate norm residual")]
+    [InlineData("total", "step layer direction parameter gate position norm residual largest cancellation half ninety farthest beyond " +
+        "decay decay_low decay_high decay_lags decay_zero_lags")]
+    [InlineData("unit", "step layer direction gate means mean_lags")]
+    [InlineData("cancellation", "step layer direction parameter gate whole data")]
+    [InlineData("conflict", "step layer direction time_step columns data")]
     [InlineData("scalar", "name step value")]
     public void A_table_has_the_documented_columns(string table, string columns)
     {
@@ -85,7 +90,15 @@ public sealed class RunFileFormatTests : IDisposable
     {
         var record = Make.Record(0, values: 6) with
         {
-            Annotations = new() { Inputs = [1, -2], Targets = [256, 0], Predictions = [65536, 3], Losses = [1f, 0.5f] },
+            Annotations = new()
+            {
+                Inputs = [1, -2],
+                Targets = [256, 0],
+                Predictions = [65536, 3],
+                Losses = [1f, 0.5f],
+                TargetValues = [2f, 1f],
+                PredictionValues = [0.5f, -2f],
+            },
         };
         Write(recorder => recorder.Record(record));
         using var database = Sql.Open(_folder.File());
@@ -93,7 +106,29 @@ public sealed class RunFileFormatTests : IDisposable
         Assert.Equal("0001000000000000", database.Ask("SELECT hex(targets) FROM step"));
         Assert.Equal("0000010003000000", database.Ask("SELECT hex(predictions) FROM step"));
         Assert.Equal("0000803F0000003F", database.Ask("SELECT hex(losses) FROM step"));
+        Assert.Equal("000000400000803F", database.Ask("SELECT hex(target_values) FROM step"));
+        Assert.Equal("0000003F000000C0", database.Ask("SELECT hex(prediction_values) FROM step"));
         Assert.Equal("null|null", database.Ask("SELECT typeof(loss)||'|'||typeof(source_offset) FROM step"));
+    }
+
+    [Fact]
+    public void Details_are_float64_little_endian()
+    {
+        var layer = new LayerItems(1, Direction.Reverse, [], [])
+        {
+            Units = [new("f", [1.0, 2.0], [0.5, double.NaN])],
+            Cancellations = [new("weight_hh", "f", 1, 2, [1.0, 4.0], 2.5)],
+            Conflicts = [new(1, 1, 1, [-2.0])],
+        };
+        Write(recorder => recorder.Record(Make.Record(7) with { Steps = 2, Layers = [layer] }));
+        using var database = Sql.Open(_folder.File());
+        Assert.Equal(
+            "7|1|reverse|f|000000000000F03F0000000000000040|000000000000E03F000000000000F8FF",
+            database.Ask("SELECT step||'|'||layer||'|'||direction||'|'||gate||'|'||hex(means)||'|'||hex(mean_lags) FROM unit"));
+        Assert.Equal(
+            "weight_hh|f|2.5|000000000000F03F0000000000001040",
+            database.Ask("SELECT parameter||'|'||gate||'|'||whole||'|'||hex(data) FROM cancellation"));
+        Assert.Equal("1|1|00000000000000C0", database.Ask("SELECT time_step||'|'||columns||'|'||hex(data) FROM conflict"));
     }
 
     [Theory]
@@ -171,6 +206,22 @@ public sealed class RunFileFormatTests : IDisposable
             Assert.Contains("USING COVERING INDEX step_summary", plan.GetString(3));
             Assert.False(plan.Read());
         }
+    }
+
+    [Fact]
+    public void The_totals_of_one_parameter_are_neighbours_in_order_of_their_steps()
+    {
+        Write(_ => { });
+        using var database = Sql.Open(_folder.File());
+        using var command = database.CreateCommand();
+        command.CommandText = """
+            EXPLAIN QUERY PLAN SELECT step, norm, half FROM total
+            WHERE layer = 0 AND direction = 'forward' AND parameter = 'weight_hh' AND gate = '' AND step >= 5 ORDER BY step
+            """;
+        using var plan = command.ExecuteReader();
+        Assert.True(plan.Read());
+        Assert.Equal("SEARCH total USING PRIMARY KEY (layer=? AND direction=? AND parameter=? AND gate=? AND step>?)", plan.GetString(3));
+        Assert.False(plan.Read());
     }
 
     private void Write(Action<RunFileRecorder> write)

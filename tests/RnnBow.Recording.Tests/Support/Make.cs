@@ -91,9 +91,25 @@ internal static class Make
     {
         var directions = random.Next(1, 3);
         for (var i = 0; i < random.Next(1, 4) * directions; i++)
-            yield return new(
+            yield return Details(random, sequences, steps, new(
                 i / directions, (Direction)(i % directions), [.. Arrays(random, sequences, steps)],
-                [new("weight_hh", "", Number(random), Number(random)), new("weight_hh", "f", Number(random), Number(random))]);
+                [new("weight_hh", "", Number(random), Number(random)), new("weight_hh", "f", Number(random), Number(random))]));
+    }
+
+    private static LayerItems Details(Random random, int sequences, int steps, LayerItems layer)
+    {
+        var (columns, units) = (random.Next(1, 4), random.Next(0, 4));
+        return layer with
+        {
+            Units = Some("z", "", "r").Select(gate => new UnitCredit(gate, Numbers(units), Numbers(units))).ToArray(),
+            Cancellations = Some("weight_ih", "weight_hh", "bias_ih")
+                .Select(name => new StepCancellation(name, "n", sequences, steps, Numbers(sequences * steps), Number(random))).ToArray(),
+            Conflicts = Enumerable.Range(0, steps).Where(_ => random.Next(3) == 0)
+                .Select(j => new ConflictMap(j, sequences, columns, Numbers(sequences * columns * columns))).ToArray(),
+        };
+
+        double[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(_ => Number(random))];
+        IEnumerable<string> Some(params string[] names) => names.Where(_ => random.Next(2) == 0);
     }
 
     private static IEnumerable<ItemArray> Arrays(Random random, int sequences, int steps)
@@ -121,10 +137,13 @@ internal static class Make
             Inputs = Maybe(Ids),
             Targets = Maybe(Ids),
             Predictions = Maybe(Ids),
-            Losses = Maybe(() => Enumerable.Range(0, count).Select(_ => (float)Number(random)).ToArray()),
+            Losses = Maybe(Floats),
+            TargetValues = Maybe(Floats),
+            PredictionValues = Maybe(Floats),
         };
 
         int[] Ids() => [.. Enumerable.Range(0, count).Select(_ => random.Next(int.MinValue, int.MaxValue))];
+        float[] Floats() => [.. Enumerable.Range(0, count).Select(_ => (float)Number(random))];
         T? Maybe<T>(Func<T> make) => random.Next(2) == 0 ? default : make();
     }
 

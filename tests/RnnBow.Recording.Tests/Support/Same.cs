@@ -18,6 +18,7 @@ internal static class Same
             Assert.Equal(a.Totals, b.Totals);
             Assert.Equal(a.Arrays.Count, b.Arrays.Count);
             foreach (var (x, y) in a.Arrays.Zip(b.Arrays)) Items(x, y);
+            Details(a, b);
         }
     }
 
@@ -30,6 +31,21 @@ internal static class Same
         Assert.Equal(MemoryMarshal.AsBytes(expected.Data).ToArray(), MemoryMarshal.AsBytes(actual.Data).ToArray());
     }
 
+    private static void Details(LayerItems expected, LayerItems actual)
+    {
+        Assert.Equal(expected.Units.Select(u => u.Gate), actual.Units.Select(u => u.Gate));
+        Assert.Equal(expected.Units.Select(u => u.Means), actual.Units.Select(u => u.Means));
+        Assert.Equal(expected.Units.Select(u => u.MeanLags), actual.Units.Select(u => u.MeanLags));
+        Assert.Equal(
+            expected.Cancellations.Select(c => (c.Parameter, c.Gate, c.Sequences, c.Steps, c.Whole)),
+            actual.Cancellations.Select(c => (c.Parameter, c.Gate, c.Sequences, c.Steps, c.Whole)));
+        Assert.Equal(expected.Cancellations.Select(c => c.Data.ToArray()), actual.Cancellations.Select(c => c.Data.ToArray()));
+        Assert.Equal(
+            expected.Conflicts.Select(c => (c.Step, c.Sequences, c.Columns)),
+            actual.Conflicts.Select(c => (c.Step, c.Sequences, c.Columns)));
+        Assert.Equal(expected.Conflicts.Select(c => c.Data.ToArray()), actual.Conflicts.Select(c => c.Data.ToArray()));
+    }
+
     private static void Annotations(StepAnnotations expected, StepAnnotations actual)
     {
         Assert.Equal(expected.Loss, actual.Loss);
@@ -38,6 +54,8 @@ internal static class Same
         Assert.Equal(expected.Targets, actual.Targets);
         Assert.Equal(expected.Predictions, actual.Predictions);
         Assert.Equal(expected.Losses, actual.Losses);
+        Assert.Equal(expected.TargetValues, actual.TargetValues);
+        Assert.Equal(expected.PredictionValues, actual.PredictionValues);
     }
 
     private static (string, string, Measure, int, int, int, int, bool, bool) Shape(ItemArray array) =>

@@ -1,0 +1,38 @@
+using Microsoft.Data.Sqlite;
+
+namespace RnnBow.Recording;
+
+/// <summary>Reads what a record holds beside items and totals: units, cancellations and conflict maps of one step.</summary>
+internal sealed class DetailReader(RunFileReader reader, StepSummary step)
+{
+    private readonly ILookup<(int, Direction), UnitCredit> _units = reader.DetailsOf(
+        "unit", "gate, means, mean_lags", step.Step,
+        row => new UnitCredit(
+            row.GetString(2),
+            RunFileValues.Array<double>(row.GetFieldValue<byte[]>(3)),
+            RunFileValues.Array<double>(row.GetFieldValue<byte[]>(4))));
+
+    private readonly ILookup<(int, Direction), StepCancellation> _cancellations = reader.DetailsOf(
+        "cancellation", "parameter, gate, whole, data", step.Step, row => Cancellation(row, step));
+
+    private readonly ILookup<(int, Direction), ConflictMap> _conflicts = reader.DetailsOf(
+        "conflict", "time_step, columns, data", step.Step, row => Conflict(row, step));
+
+    /// <summary>The layers and directions of which there is something.</summary>
+    public IEnumerable<(int Layer, Direction Direction)> Places =>
+        _units.Select(group => group.Key).Union(_cancellations.Select(group => group.Key)).Union(_conflicts.Select(group => group.Key));
+
+    /// <summary>A layer with what was found out about it.</summary>
+    public LayerItems Complete(LayerItems layer)
+    {
+        var place = (layer.Layer, layer.Direction);
+        return layer with { Units = [.. _units[place]], Cancellations = [.. _cancellations[place]], Conflicts = [.. _conflicts[place]] };
+    }
+
+    private static StepCancellation Cancellation(SqliteDataReader row, StepSummary step) => new(
+        row.GetString(2), row.GetString(3), step.Sequences, step.Steps,
+        RunFileValues.Array<double>(row.GetFieldValue<byte[]>(5)), RunFileValues.Number(row, 4));
+
+    private static ConflictMap Conflict(SqliteDataReader row, StepSummary step) => new(
+        row.GetInt32(2), step.Sequences, row.GetInt32(3), RunFileValues.Array<double>(row.GetFieldValue<byte[]>(4)));
+}
