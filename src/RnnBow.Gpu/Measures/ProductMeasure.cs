@@ -19,14 +19,22 @@ internal abstract class ProductMeasure
     /// <summary>The measure of each vector along the last dimension.</summary>
     internal abstract Tensor Reduce(Tensor vectors);
 
-    /// <summary>The measure of a whole vector from those of its equally long parts.</summary>
+    /// <summary>The measure of whole vectors from those of their equally long parts, which lie along the last dimension.</summary>
+    internal abstract Tensor Combine(Tensor parts);
+
+    /// <summary>The same of one vector, on the host.</summary>
     internal abstract double Combine(ReadOnlySpan<double> parts);
+
+    /// <summary>This measure of a vector whose magnitudes were all found in one pass.</summary>
+    internal abstract double Of(in VectorMagnitudes vector);
 
     private sealed class NormMeasure : ProductMeasure
     {
         internal override Measure Measure => Measure.Norm;
 
         internal override Tensor Reduce(Tensor vectors) => linalg.vector_norm(vectors, 2, [-1]);
+
+        internal override Tensor Combine(Tensor parts) => linalg.vector_norm(parts, 2, [-1]);
 
         internal override double Combine(ReadOnlySpan<double> parts)
         {
@@ -35,6 +43,8 @@ internal abstract class ProductMeasure
                 squares += part * part;
             return Math.Sqrt(squares);
         }
+
+        internal override double Of(in VectorMagnitudes vector) => vector.Norm;
     }
 
     private sealed class MeanMeasure : ProductMeasure
@@ -43,6 +53,8 @@ internal abstract class ProductMeasure
 
         internal override Tensor Reduce(Tensor vectors) => linalg.vector_norm(vectors, 1, [-1]).div_(vectors.shape[^1]);
 
+        internal override Tensor Combine(Tensor parts) => parts.mean([-1]);
+
         internal override double Combine(ReadOnlySpan<double> parts)
         {
             double sum = 0;
@@ -50,13 +62,17 @@ internal abstract class ProductMeasure
                 sum += part;
             return sum / parts.Length;
         }
+
+        internal override double Of(in VectorMagnitudes vector) => vector.Mean;
     }
 
     private sealed class MaxMeasure : ProductMeasure
     {
         internal override Measure Measure => Measure.Max;
 
-        internal override Tensor Reduce(Tensor vectors) => vectors.abs().amax([-1L]);
+        internal override Tensor Reduce(Tensor vectors) => linalg.vector_norm(vectors, double.PositiveInfinity, [-1]);
+
+        internal override Tensor Combine(Tensor parts) => parts.amax([-1L]);
 
         internal override double Combine(ReadOnlySpan<double> parts)
         {
@@ -65,5 +81,7 @@ internal abstract class ProductMeasure
                 largest = Math.Max(largest, part); // NaN wins, as it does in the tensor library
             return largest;
         }
+
+        internal override double Of(in VectorMagnitudes vector) => vector.Max;
     }
 }

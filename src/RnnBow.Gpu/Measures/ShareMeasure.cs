@@ -14,21 +14,20 @@ internal sealed class ShareMeasure
     {
         _layer = layer;
         _directions = [.. from p in RecurrentParameters.All let g = gradients[p] where g is not null select (p, Direction(g))];
+        Parameters = [.. _directions.Select(d => d.Parameter)];
     }
 
-    /// <summary>P parameters that have a gradient, and so shares; the order of the last dimension of <see cref="Of"/>.</summary>
-    internal IReadOnlyList<RecurrentParameter> Parameters => [.. _directions.Select(d => d.Parameter)];
+    /// <summary>P parameters that have a gradient, and so shares; the order of those of <see cref="Targets"/>.</summary>
+    internal RecurrentParameter[] Parameters { get; }
 
-    /// <summary>The shares of a chunk of items.</summary>
-    /// <param name="items">Gate gradients, [b, C, S, Q, H].</param>
-    /// <param name="start">The chunk's first step.</param>
-    /// <returns>[b, C, S, Q, P]; the caller's.</returns>
-    internal Tensor Of(Tensor items, int start)
+    /// <summary>G a / |G|^2: a gate gradient's inner product with it is the item's share.</summary>
+    /// <param name="start">The first step.</param>
+    /// <param name="steps">b, how many.</param>
+    /// <returns>[b, S, Q, P, H]; the caller's.</returns>
+    internal Tensor Targets(int start, long steps)
     {
         using var scope = NewDisposeScope();
-        var steps = items.shape[0];
-        var targets = _directions.Select(d => Target(d.Parameter, d.Direction, start, steps)).ToArray();
-        return einsum("bcsqh,bsqhp->bcsqp", items, stack(targets, -1)).MoveToOuterDisposeScope();
+        return stack(_directions.Select(d => Target(d.Parameter, d.Direction, start, steps)), 3).MoveToOuterDisposeScope();
     }
 
     // G / |G|^2 in two steps: |G|^2 of a small gradient would underflow.
@@ -38,22 +37,20 @@ internal sealed class ShareMeasure
         return gradient / norm / norm;
     }
 
-    // G a / |G|^2 for the steps of the chunk, by blocks: [b, S, Q, H].
+    // Of one parameter, by blocks: [b, S, Q, H].
     private Tensor Target(RecurrentParameter parameter, Tensor direction, int start, long steps)
     {
+        var (count, sequences, hidden) = (_layer.Gates.Count, _layer.Sequences, _layer.Hidden);
         var gates = parameter.IsBias()
-            ? direction.expand(steps, _layer.Sequences, direction.shape[0])
-            : matmul(Activations(parameter).narrow(0, start, steps), direction.t());
+            ? direction.view(1, 1, count, hidden).expand(steps, sequences, count, hidden)
+            : matmul(Activations(parameter).narrow(0, start, steps), direction.t()).view(steps, sequences, count, hidden);
         var blocks = _layer.Gates.BlocksOf(parameter);
-        var parts = new Tensor[_layer.Gates.Blocks];
-        for (var q = 0; q < parts.Length; q++)
-        {
-            var gate = IndexOf(blocks, q);
-            parts[q] = gate < 0
-                ? zeros(steps, _layer.Sequences, _layer.Hidden, dtype: gates.dtype, device: gates.device)
-                : gates.narrow(2, gate * _layer.Hidden, _layer.Hidden);
-        }
-        return stack(parts, 2);
+        if (blocks.SequenceEqual(Enumerable.Range(0, _layer.Gates.Blocks)))
+            return gates;
+        var none = zeros(steps, sequences, hidden, dtype: gates.dtype, device: gates.device);
+        return stack(Enumerable.Range(0, _layer.Gates.Blocks).Select(Block), 2);
+
+        Tensor Block(int block) => IndexOf(blocks, block) is >= 0 and var gate ? gates.select(2, gate) : none;
     }
 
     private Tensor Activations(RecurrentParameter parameter) => parameter.IsInputSide() ? _layer.Inputs : _layer.Previous;

@@ -17,7 +17,7 @@ internal static class GradientTotals
     {
         using var scope = NewDisposeScope();
         var layer = collector.Layer;
-        var summed = collector.Summed().view(-1, layer.Gates.Blocks, layer.Hidden); // [T*S, Q, H]
+        var summed = collector.Summed.view(-1, layer.Gates.Blocks, layer.Hidden); // [T*S, Q, H]
         return stack(RecurrentParameters.All.Select(p => OfParameter(layer, p, summed, collector.Gradients[p]))).MoveToOuterDisposeScope();
     }
 

@@ -7,9 +7,12 @@ internal sealed class ItemColumns
 {
     private readonly Horizon _horizon;
     private readonly RowPlan _plan;
+    private readonly int[]?[] _columns; // of the rows at each step, once they were asked for
+    private readonly int[] _inOrder;
 
     private ItemColumns(Horizon horizon, RowPlan plan, int firstLag, int lags, bool hasRemainder) =>
-        (_horizon, _plan, FirstLag, Lags, HasRemainder) = (horizon, plan, firstLag, lags, hasRemainder);
+        (_horizon, _plan, FirstLag, Lags, HasRemainder, _columns, _inOrder) =
+            (horizon, plan, firstLag, lags, hasRemainder, new int[plan.Steps][], [.. Enumerable.Range(0, lags + 1)]);
 
     /// <summary>The lag of the first column: below 0 where losses reach a step from both sides.</summary>
     internal int FirstLag { get; }
@@ -33,7 +36,7 @@ internal sealed class ItemColumns
         for (var j = 0; j < _plan.Steps; j++)
         {
             var step = direction == Direction.Reverse ? _plan.Steps - 1 - j : j;
-            foreach (var (column, lags) in IsPlain ? PlainSpans(j) : ColumnsAt(j).Zip(_plan.RowsAt(j), (c, row) => (c, row.Lags)))
+            foreach (var (column, lags) in IsPlain ? PlainSpans(j) : Columns(j).Zip(_plan.RowsAt(j), (c, row) => (c, row.Lags)))
                 spans[(step * Count) + column] = lags;
         }
         return spans;
@@ -53,10 +56,16 @@ internal sealed class ItemColumns
     /// </summary>
     internal IEnumerable<int> ExistingAt(int step) => IsPlain
         ? Enumerable.Range(0, Math.Min(Count, _plan.Steps - step))
-        : ColumnsAt(step);
+        : Columns(step);
 
     /// <summary>The column of each row that was live at a step.</summary>
-    internal int[] ColumnsAt(int step)
+    internal ReadOnlySpan<int> ColumnsAt(int step) => IsPlain && _plan.Sources.Count == _plan.Steps
+        ? _inOrder.AsSpan(0, Math.Min(Count, _plan.Steps - step))
+        : Columns(step);
+
+    private int[] Columns(int step) => _columns[step] ??= Find(step);
+
+    private int[] Find(int step)
     {
         var rows = _plan.RowsAt(step);
         if (_horizon.Kind != HorizonKind.Logarithmic)
@@ -74,7 +83,7 @@ internal sealed class ItemColumns
 
     internal static ItemColumns Of(Horizon horizon, RowPlan plan)
     {
-        var rows = Enumerable.Range(0, plan.Steps).Select(plan.RowsAt).ToArray();
+        var rows = Enumerable.Range(0, plan.Steps).Select(plan.RowsAt);
         return horizon.Kind switch
         {
             HorizonKind.Logarithmic => new(horizon, plan, 0, Math.Max(1, rows.Max(r => r.Count)), hasRemainder: false),

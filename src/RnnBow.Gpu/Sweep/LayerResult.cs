@@ -1,3 +1,4 @@
+using System.Numerics;
 using RnnBow.Recording;
 using static TorchSharp.torch;
 
@@ -10,29 +11,29 @@ public sealed class LayerResult
     private readonly GateLayout _gates;
     private readonly ItemColumns _columns;
     private readonly HostChunk[] _chunks;
-    private readonly Dictionary<Measure, HostProduct> _products = [];
-    private readonly IReadOnlyList<RecurrentParameter> _shareParameters;
+    private readonly ItemPlaces _places;
+    private readonly Measure[] _products;
+    private readonly Activations[] _activations; // of each product measure
+    private readonly RecurrentParameter[] _shareParameters;
     private readonly int _totals;
     private readonly int _mismatch;
     private readonly bool _hasBias;
     private readonly HashSet<RecurrentParameter> _known;
+    private readonly IReadOnlyList<LagSpan>? _spans;
 
     private LayerResult(ItemCollector collector, ItemColumns columns, HostCopy host)
     {
-        var layer = collector.Layer;
-        (_host, _gates, _columns) = (host, layer.Gates, columns);
+        var (layer, reduction) = (collector.Layer, collector.Reduction);
+        (_host, _gates, _columns, _places) = (host, layer.Gates, columns, reduction.Places);
         (Steps, Sequences, Direction) = ((int)layer.Steps, (int)layer.Sequences, layer.Direction);
+        _spans = columns.Spans(Direction);
         _hasBias = layer.Weights.BiasIh is not null;
         _known = [.. RecurrentParameters.All.Where(p => collector.Gradients[p] is not null)];
-        _shareParameters = collector.Shares?.Parameters ?? [];
-        for (var m = 0; m < collector.Products.Length; m++)
-        {
-            var product = collector.Products[m];
-            _products[product.Measure] = new(m, product, host.Add(product.Reduce(layer.Inputs)), host.Add(product.Reduce(layer.Previous)));
-        }
-        _chunks = [.. collector.Chunks.Select(chunk => new HostChunk(
-            chunk.Start, chunk.Steps, chunk.Columns, [.. chunk.Reduced.Select(host.Add)],
-            _shareParameters.Count > 0 ? host.Add(chunk.Shares!) : 0))];
+        _shareParameters = reduction.Shares?.Parameters ?? [];
+        _products = [.. reduction.Products.Select(p => p.Measure)];
+        _activations =
+            [.. reduction.Products.Select(p => new Activations(host.Add(p.Reduce(layer.Inputs)), host.Add(p.Reduce(layer.Previous))))];
+        _chunks = [.. collector.Chunks.Select(chunk => new HostChunk(chunk.Start, chunk.Steps, chunk.Columns, host.Add(chunk.Numbers)))];
         Details = collector.Details;
         foreach (var detail in Details)
             detail.Queue(host);
@@ -87,8 +88,7 @@ public sealed class LayerResult
             throw new ArgumentException($"The layer has no {parameter.Name()}.", nameof(parameter));
         if (gate is { } g && (uint)g >= (uint)_gates.Count)
             throw new ArgumentException($"The cell has {_gates.Count} gates; there is no gate {g}.", nameof(gate));
-        var blocks = gate is { } one ? [_gates.BlocksOf(parameter)[one]] : _gates.BlocksOf(parameter).ToArray();
-        return measure == Measure.Share ? Shares(parameter, blocks) : Products(parameter, blocks, measure);
+        return Numbers<double>(parameter, gate, measure);
     }
 
     /// <summary>The whole gradient's norm and the residual of one parameter, or of one gate's slice of it.</summary>
@@ -137,95 +137,102 @@ public sealed class LayerResult
         return results;
     }
 
+    /// <summary>Gives the memory of the copy back once everything was read from it.</summary>
+    internal static void Release(IReadOnlyList<LayerResult> results) => results[0]._host.Release();
+
     private IEnumerable<Measure> MeasuresOf(RecurrentParameter parameter) =>
-        _shareParameters.Contains(parameter) ? _products.Keys.Append(Measure.Share) : _products.Keys;
+        _shareParameters.Contains(parameter) ? _products.Append(Measure.Share) : _products;
 
     /// <summary>The whole parameter (null), then each gate where there are several.</summary>
     internal IEnumerable<int?> GatesWithWhole() =>
         _gates.Count == 1 ? [null] : Enumerable.Range(0, _gates.Count).Select(g => (int?)g).Prepend(null);
 
     /// <summary>Numbers with the layout of this layer's items as record data.</summary>
-    internal ItemArray ToItemArray(string parameter, string gate, Measure measure, double[] items)
-    {
-        var data = Array.ConvertAll(items, value => (float)value);
-        return new(parameter, gate, measure, Sequences, Steps, FirstLag, Lags, HasRemainder, data, _columns.Spans(Direction));
-    }
+    internal ItemArray ToItemArray(string parameter, string gate, Measure measure, double[] items) =>
+        ToItemArray(parameter, gate, measure, Array.ConvertAll(items, value => (float)value));
+
+    private ItemArray ToItemArray(string parameter, string gate, Measure measure, float[] items) =>
+        new(parameter, gate, measure, Sequences, Steps, FirstLag, Lags, HasRemainder, items, _spans);
 
     private ItemArray ToItemArray(RecurrentParameter parameter, int? gate, Measure measure) =>
-        ToItemArray(parameter.Name(), gate is { } g ? _gates.Names[g] : "", measure, Items(parameter, gate, measure));
+        ToItemArray(parameter.Name(), gate is { } g ? _gates.Names[g] : "", measure, Numbers<float>(parameter, gate, measure));
 
-    private double[] Products(RecurrentParameter parameter, int[] blocks, Measure measure)
+    private T[] Numbers<T>(RecurrentParameter parameter, int? gate, Measure measure)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (!_products.TryGetValue(measure, out var found))
-            throw new ArgumentException($"The sweep was not asked for {measure}.", nameof(measure));
-        var activations = parameter.IsInputSide() ? found.Inputs : found.Previous;
-        var parts = new double[blocks.Length];
-        return Fill((chunk, step, sequence, row) =>
+        var place = _places.Of(parameter, gate);
+        if (measure == Measure.Share)
         {
-            var at = chunk.Reduced[found.Index] + (Row(chunk, step, sequence, row) * _gates.Blocks);
-            for (var q = 0; q < blocks.Length; q++)
-                parts[q] = _host[at + blocks[q]];
-            return found.Product.Combine(parts) * (parameter.IsBias() ? 1 : _host[activations + (step * Sequences) + sequence]);
-        });
-    }
-
-    private double[] Shares(RecurrentParameter parameter, int[] blocks)
-    {
-        var p = _shareParameters.ToList().IndexOf(parameter);
-        if (p < 0)
-        {
-            throw new ArgumentException(
-                $"The sweep has no shares of {parameter.Name()}: none were asked for, or its gradient is not known.", nameof(parameter));
+            var p = Array.IndexOf(_shareParameters, parameter);
+            if (p < 0)
+            {
+                throw new ArgumentException(
+                    $"The sweep has no shares of {parameter.Name()}: none were asked for, or its gradient is not known.",
+                    nameof(parameter));
+            }
+            return Total(parameter, null).Norm == 0 ? UndefinedShares<T>() : Fill<T>(_products.Length + p, place, null);
         }
-        if (Total(parameter, null).Norm == 0)
-            return UndefinedShares();
-        return Fill((chunk, step, sequence, row) =>
-        {
-            double share = 0;
-            foreach (var q in blocks)
-                share += _host[chunk.Shares + (((Row(chunk, step, sequence, row) * _gates.Blocks) + q) * _shareParameters.Count) + p];
-            return share;
-        });
+        var kind = Array.IndexOf(_products, measure);
+        if (kind < 0)
+            throw new ArgumentException($"The sweep was not asked for {measure}.", nameof(measure));
+        var activations = parameter.IsInputSide() ? _activations[kind].Inputs : _activations[kind].Previous;
+        return Fill<T>(kind, place, parameter.IsBias() ? null : activations);
     }
 
     // A share of nothing is NaN, for every loss that exists.
-    private double[] UndefinedShares()
+    private T[] UndefinedShares<T>()
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var items = new double[Sequences * Steps * Columns];
+        var items = new T[Sequences * Steps * Columns];
         for (var s = 0; s < Sequences; s++)
             for (var j = 0; j < Steps; j++)
                 foreach (var column in _columns.ExistingAt(j))
-                    items[(((s * Steps) + StepOf(j)) * Columns) + column] = double.NaN;
+                    items[(((s * Steps) + StepOf(j)) * Columns) + column] = T.NaN;
         return items;
     }
 
-    // Columns that no row belongs to stay 0: losses that do not exist.
-    private double[] Fill(Func<HostChunk, int, int, int, double> item)
+    private T[] Fill<T>(int kind, int place, int? activations)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var items = new double[Sequences * Steps * Columns];
+        var items = new T[Sequences * Steps * Columns]; // columns that no row belongs to stay 0: losses that do not exist
+        if (_host.IsDouble)
+            Fill(_host.Doubles, items, kind, place, activations);
+        else
+            Fill(_host.Singles, items, kind, place, activations);
+        return items;
+    }
+
+    private void Fill<TSource, T>(ReadOnlySpan<TSource> host, T[] items, int kind, int place, int? activations)
+        where TSource : unmanaged, IBinaryFloatingPointIeee754<TSource>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         foreach (var chunk in _chunks)
         {
-            for (var j = chunk.Start; j < chunk.Start + chunk.Steps; j++)
+            var size = Sequences * chunk.Steps * chunk.Columns;
+            var numbers = host.Slice(chunk.Numbers + (((kind * _places.Count) + place) * size), size);
+            for (var i = 0; i < chunk.Steps; i++)
             {
-                var columns = _columns.ColumnsAt(j);
-                for (var row = 0; row < columns.Length; row++)
-                    for (var s = 0; s < Sequences; s++)
-                        items[(((s * Steps) + StepOf(j)) * Columns) + columns[row]] = item(chunk, j, s, row);
+                var step = chunk.Start + i;
+                var columns = _columns.ColumnsAt(step);
+                for (var s = 0; s < Sequences; s++)
+                {
+                    var factor = activations is { } first ? host[first + (step * Sequences) + s] : TSource.One;
+                    var row = numbers.Slice(((s * chunk.Steps) + i) * chunk.Columns, columns.Length);
+                    var target = items.AsSpan(((s * Steps) + StepOf(step)) * Columns, Columns);
+                    for (var k = 0; k < columns.Length; k++)
+                        target[columns[k]] = T.CreateTruncating(row[k] * factor);
+                }
             }
         }
-        return items;
     }
 
     /// <summary>The step of the sequence at a step of the layer's own time.</summary>
     internal int StepOf(int step) => Direction == Direction.Reverse ? Steps - 1 - step : step;
 
-    // The place of an item in what was reduced from its chunk, [b, C, S].
-    private int Row(HostChunk chunk, int step, int sequence, int row) =>
-        (((((step - chunk.Start) * chunk.Columns) + row) * Sequences) + sequence);
-
     private static double Square(double value) => value * value;
 
-    private sealed record HostProduct(int Index, ProductMeasure Product, int Inputs, int Previous);
+    /// <summary>Where the measures of the activations begin, [T, S].</summary>
+    private readonly record struct Activations(int Inputs, int Previous);
 
-    private sealed record HostChunk(int Start, int Steps, int Columns, int[] Reduced, int Shares);
+    private sealed record HostChunk(int Start, int Steps, int Columns, int Numbers);
 }

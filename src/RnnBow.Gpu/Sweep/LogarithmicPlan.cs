@@ -9,6 +9,7 @@ namespace RnnBow.Gpu;
 /// <remarks>The buffer's rows are kept contiguous: where a merge leaves a hole, the last row moves into it.</remarks>
 internal sealed class LogarithmicPlan(int steps, IReadOnlyList<int> sources, int rowsPerSize) : RowPlan(steps, sources)
 {
+    private readonly RowMeaning[][] _meanings = new RowMeaning[steps][];
     private readonly List<Bucket> _buckets = []; // from the youngest to the oldest
     private int _next = sources.Count - 1;
 
@@ -30,10 +31,14 @@ internal sealed class LogarithmicPlan(int steps, IReadOnlyList<int> sources, int
         }
     }
 
-    private protected override RowMeaning Meaning(int step, int row)
+    internal override IReadOnlyList<RowMeaning> RowsAt(int step) => _meanings[step];
+
+    private protected override void Remember(int step)
     {
-        var bucket = _buckets.Single(b => b.Row == row);
-        return new(new LagSpan(bucket.First - step, bucket.Last - bucket.First + 1), IsRemainder: false);
+        var rows = new RowMeaning[Count];
+        foreach (var bucket in _buckets)
+            rows[bucket.Row] = new(new LagSpan(bucket.First - step, bucket.Last - bucket.First + 1), IsRemainder: false);
+        _meanings[step] = rows;
     }
 
     private void MergeFrom(int size, IReadOnlyList<RowBuffer> buffers)

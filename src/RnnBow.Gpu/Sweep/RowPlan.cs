@@ -11,15 +11,9 @@ namespace RnnBow.Gpu;
 /// </remarks>
 internal abstract class RowPlan
 {
-    private readonly RowMeaning[][] _meanings;
-
     /// <param name="steps">T.</param>
     /// <param name="sources">The steps that have a loss, ascending.</param>
-    protected RowPlan(int steps, IReadOnlyList<int> sources)
-    {
-        (Steps, Sources) = (steps, sources);
-        _meanings = new RowMeaning[steps][];
-    }
+    protected RowPlan(int steps, IReadOnlyList<int> sources) => (Steps, Sources) = (steps, sources);
 
     /// <summary>T.</summary>
     internal int Steps { get; }
@@ -46,11 +40,11 @@ internal abstract class RowPlan
     internal void Advance(int step, IReadOnlyList<RowBuffer> buffers)
     {
         Move(step, buffers);
-        _meanings[step] = [.. Enumerable.Range(0, Count).Select(row => Meaning(step, row))];
+        Remember(step);
     }
 
     /// <summary>What the live rows of a step that was passed stand for, row by row.</summary>
-    internal IReadOnlyList<RowMeaning> RowsAt(int step) => _meanings[step];
+    internal abstract IReadOnlyList<RowMeaning> RowsAt(int step);
 
     /// <summary>Makes the plan of a horizon.</summary>
     internal static RowPlan Of(Horizon horizon, int steps, IReadOnlyList<int> sources) => horizon.Kind switch
@@ -62,8 +56,8 @@ internal abstract class RowPlan
 
     private protected abstract void Move(int step, IReadOnlyList<RowBuffer> buffers);
 
-    /// <summary>What a live row of the present step stands for.</summary>
-    private protected abstract RowMeaning Meaning(int step, int row);
+    /// <summary>Keeps what <see cref="RowsAt"/> needs to know of the present step.</summary>
+    private protected abstract void Remember(int step);
 
     /// <summary>The lags that a row stands for, and whether it is the remainder.</summary>
     internal readonly record struct RowMeaning(LagSpan Lags, bool IsRemainder)

@@ -8,6 +8,7 @@ namespace RnnBow.Gpu;
 /// </summary>
 internal abstract class TimelinePlan : RowPlan
 {
+    private readonly (int First, int Remainder)[] _runs; // of each step that was passed
     private int _first;
     private int _remainder; // the remainder's row; the number of sources while there is none
 
@@ -16,6 +17,7 @@ internal abstract class TimelinePlan : RowPlan
     {
         _first = sources.Count;
         _remainder = sources.Count;
+        _runs = new (int, int)[steps];
     }
 
     internal override int Capacity => Sources.Count;
@@ -37,11 +39,19 @@ internal abstract class TimelinePlan : RowPlan
     /// <summary>The first of the rows [first, remainder) that joins the remainder at this step; remainder if none does.</summary>
     private protected abstract int FirstLeaving(int step, int first, int remainder, IReadOnlyList<RowBuffer> buffers);
 
-    private protected override RowMeaning Meaning(int step, int row)
+    private protected override void Remember(int step) => _runs[step] = (_first, _remainder);
+
+    internal override IReadOnlyList<RowMeaning> RowsAt(int step)
     {
-        var lag = Sources[First + row] - step;
-        var isRemainder = HasRemainder && First + row == _remainder;
-        return new(new LagSpan(lag, isRemainder ? Steps - step - lag : 1), isRemainder);
+        var (first, remainder) = _runs[step];
+        var rows = new RowMeaning[remainder - first + (remainder < Sources.Count ? 1 : 0)];
+        for (var row = 0; row < rows.Length; row++)
+        {
+            var lag = Sources[first + row] - step;
+            var isRemainder = first + row == remainder;
+            rows[row] = new(new LagSpan(lag, isRemainder ? Steps - step - lag : 1), isRemainder);
+        }
+        return rows;
     }
 
     private void TakeIn(int row, IReadOnlyList<RowBuffer> buffers)

@@ -17,15 +17,28 @@ internal sealed class TwoSidedPlan(int steps, int lags) : RowPlan(steps, [.. Enu
 
     private protected override void Move(int step, IReadOnlyList<RowBuffer> buffers)
     {
-        First = Math.Max(0, step - lags + 1);
-        Apart = Math.Min(Steps, step + lags) - First;
+        (First, Apart) = RunAt(step);
         Count = Apart + (Apart < Steps ? 1 : 0);
     }
 
-    private protected override RowMeaning Meaning(int step, int row) => row < Apart
-        ? new(new LagSpan(First + row - step, 1), IsRemainder: false)
-        : new(new LagSpan(lags, Steps - Apart), IsRemainder: true) { Distance = Merged().Average(t => Math.Abs(t - step)) };
+    private protected override void Remember(int step)
+    {
+    }
 
-    // The losses beyond either end of the window.
-    private IEnumerable<int> Merged() => Enumerable.Range(0, Steps).Where(t => t < First || t >= First + Apart);
+    internal override IReadOnlyList<RowMeaning> RowsAt(int step)
+    {
+        var (first, apart) = RunAt(step);
+        var rows = Enumerable.Range(first, apart).Select(t => new RowMeaning(new LagSpan(t - step, 1), IsRemainder: false));
+        if (apart == Steps)
+            return [.. rows];
+        var merged = Enumerable.Range(0, Steps).Where(t => t < first || t >= first + apart); // beyond either end of the window
+        var distance = merged.Average(t => Math.Abs(t - step));
+        return [.. rows, new(new LagSpan(lags, Steps - apart), IsRemainder: true) { Distance = distance }];
+    }
+
+    private (int First, int Apart) RunAt(int step)
+    {
+        var first = Math.Max(0, step - lags + 1);
+        return (first, Math.Min(Steps, step + lags) - first);
+    }
 }

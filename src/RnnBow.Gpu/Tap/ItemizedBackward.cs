@@ -72,7 +72,7 @@ internal sealed class ItemizedBackward
             : ItemizedSweep.Run(cell, layers, sweepSources, layerGradients, _options.Horizon, _options.Measures, details);
         foreach (var result in results)
             CheckOutputs(result, outputs.dtype);
-        return new GradientRecord
+        var record = new GradientRecord
         {
             Step = call.Step,
             Time = DateTimeOffset.UtcNow,
@@ -81,6 +81,8 @@ internal sealed class ItemizedBackward
             Steps = (int)outputs.shape[0],
             Layers = [.. results.Select((r, i) => r.ToLayerItems(i / _network.Directions.Count, _options.Parameters))],
         };
+        LayerResult.Release(results);
+        return record;
     }
 
     private Dictionary<UnrolledLayer, LayerParameters> Preconditioners(IReadOnlyList<Tensor> parameters, UnrolledLayer[] layers)

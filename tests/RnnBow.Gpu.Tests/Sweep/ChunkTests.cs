@@ -3,7 +3,7 @@ using TorchSharp;
 
 namespace RnnBow.Gpu.Tests;
 
-/// <summary>A collector measures what it has as soon as it holds 32 MB: a sweep larger than that is put together from parts.</summary>
+/// <summary>A collector measures what it has as soon as it holds a few MB: a sweep larger than that is put together from parts.</summary>
 public sealed class ChunkTests
 {
     // 160 steps * 160 columns * 4 gates * 64 units * 8 bytes = 52 MB

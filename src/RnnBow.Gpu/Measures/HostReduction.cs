@@ -1,0 +1,112 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace RnnBow.Gpu;
+
+/// <summary>
+/// The reduction of float32 and float64 in the processor's memory: everything in one pass, a few steps at a time, while the gate gradients
+/// are still in its caches. Tensor operations would go over them once for each number, and make copies.
+/// </summary>
+internal sealed class HostReduction(UnrolledLayer layer, ProductMeasure[] products, ShareMeasure? shares)
+    : ItemReduction(layer, products, shares)
+{
+    internal override bool ReadsAllColumns => false;
+
+    /// <summary>About what a core's cache holds.</summary>
+    internal override long ChunkBytes => 2L << 20;
+
+    internal override Tensor Reduce(Tensor items, int start, ReadOnlySpan<int> rows, Tensor sums)
+    {
+        var steps = items.shape[0];
+        using var targets = Shares?.Targets(start, steps);
+        var shape = new[] { Kinds, Places.Count, Layer.Sequences, steps, items.shape[1] };
+        var numbers = empty(shape, dtype: items.dtype, device: items.device);
+        if (items.dtype == ScalarType.Float64)
+            Reduce<double>(items, rows, targets, sums, numbers);
+        else
+            Reduce<float>(items, rows, targets, sums, numbers);
+        return numbers;
+    }
+
+    private void Reduce<T>(Tensor items, ReadOnlySpan<int> rows, Tensor? targets, Tensor sums, Tensor numbers)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var (sequences, columns, size) = ((int)Layer.Sequences, (int)items.shape[1], Layer.Gates.Blocks * (int)Layer.Hidden);
+        var stride = sequences * rows.Length * columns; // of a place in the numbers
+        var deltas = Values<T>(items);
+        var totals = Values<T>(sums);
+        var results = Values<T>(numbers);
+        var directions = targets is null ? [] : Values<T>(targets);
+        var directionsOfOne = directions.Length / (rows.Length * sequences);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            for (var s = 0; s < sequences; s++)
+            {
+                var total = totals.Slice(((i * sequences) + s) * size, size);
+                var direction = directions.Slice(((i * sequences) + s) * directionsOfOne, directionsOfOne);
+                for (var row = 0; row < rows[i]; row++)
+                {
+                    var delta = deltas.Slice(((((i * columns) + row) * sequences) + s) * size, size);
+                    VectorMagnitudes.Add(delta, total);
+                    if (Kinds == 0)
+                        continue;
+                    var at = results[((((s * rows.Length) + i) * columns) + row)..];
+                    Measure(delta, at, stride);
+                    Share(delta, direction, at, stride);
+                }
+            }
+        }
+    }
+
+    private void Measure<T>(ReadOnlySpan<T> delta, Span<T> at, int stride)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var (blocks, hidden) = (Layer.Gates.Blocks, (int)Layer.Hidden);
+        Span<double> parts = stackalloc double[blocks];
+        Span<VectorMagnitudes> magnitudes = stackalloc VectorMagnitudes[blocks];
+        for (var q = 0; q < blocks; q++)
+            magnitudes[q] = VectorMagnitudes.Of(delta.Slice(q * hidden, hidden));
+        for (var kind = 0; kind < Products.Length; kind++)
+        {
+            var product = Products[kind];
+            var places = at[(kind * Places.Count * stride)..];
+            for (var q = 0; q < blocks; q++)
+                places[q * stride] = T.CreateTruncating(product.Of(magnitudes[q]));
+            for (var side = 0; side < Places.Sides.Length; side++)
+            {
+                var ofSide = Places.Sides[side];
+                for (var g = 0; g < ofSide.Length; g++)
+                    parts[g] = product.Of(magnitudes[ofSide[g]]);
+                places[(blocks + side) * stride] = T.CreateTruncating(product.Combine(parts[..ofSide.Length]));
+            }
+        }
+    }
+
+    private void Share<T>(ReadOnlySpan<T> delta, ReadOnlySpan<T> directions, Span<T> at, int stride)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var (blocks, hidden) = (Layer.Gates.Blocks, (int)Layer.Hidden);
+        var parameters = Kinds - Products.Length;
+        for (var p = 0; p < parameters; p++)
+        {
+            var places = at[((Products.Length + p) * Places.Count * stride)..];
+            for (var q = 0; q < blocks; q++)
+            {
+                var direction = directions.Slice(((q * parameters) + p) * hidden, hidden);
+                places[q * stride] = VectorMagnitudes.Dot(delta.Slice(q * hidden, hidden), direction);
+            }
+            for (var side = 0; side < Places.Sides.Length; side++)
+            {
+                var sum = T.Zero;
+                foreach (var q in Places.Sides[side])
+                    sum += places[q * stride];
+                places[(blocks + side) * stride] = sum;
+            }
+        }
+    }
+
+    private static Span<T> Values<T>(Tensor tensor)
+        where T : unmanaged => MemoryMarshal.Cast<byte, T>(tensor.bytes);
+}

@@ -1,0 +1,84 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace RnnBow.Gpu;
+
+/// <summary>The magnitudes of one vector in the processor's memory, found in one pass over it.</summary>
+/// <param name="Norm">The root of the sum of squares.</param>
+/// <param name="Mean">The mean absolute value.</param>
+/// <param name="Max">The largest absolute value. All three are NaN if one value is.</param>
+internal readonly record struct VectorMagnitudes(double Norm, double Mean, double Max)
+{
+    // Below this the squares of float32 lose digits, and above its reciprocal they overflow: lags of hundreds come to such gradients.
+    private const double SmallestSafeSquares = 1e-30;
+
+    internal static VectorMagnitudes Of<T>(ReadOnlySpan<T> values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var (squares, sum, largest) = (Vector<T>.Zero, Vector<T>.Zero, Vector<T>.Zero);
+        var whole = MemoryMarshal.Cast<T, Vector<T>>(values);
+        foreach (var value in whole)
+        {
+            var magnitude = Vector.Abs(value);
+            squares += magnitude * magnitude;
+            sum += magnitude;
+            largest = Vector.ConditionalSelect(Vector.GreaterThan(magnitude, largest), magnitude, largest);
+        }
+        var (s, a, m) = (Vector.Sum(squares), Vector.Sum(sum), T.Zero);
+        for (var i = 0; i < Vector<T>.Count; i++)
+            m = T.Max(m, largest[i]);
+        foreach (var value in values[(whole.Length * Vector<T>.Count)..])
+        {
+            var magnitude = T.Abs(value);
+            (s, a, m) = (s + (magnitude * magnitude), a + magnitude, T.Max(m, magnitude));
+        }
+        var (total, max) = (double.CreateTruncating(a), double.CreateTruncating(m));
+        if (double.IsNaN(total))
+            return new(double.NaN, double.NaN, double.NaN);
+        var norm = double.CreateTruncating(s) is > SmallestSafeSquares and < 1 / SmallestSafeSquares and var safe
+            ? Math.Sqrt(safe)
+            : ScaledNorm(values, max);
+        return new(norm, total / values.Length, max);
+    }
+
+    /// <summary>The inner product of two vectors of one length.</summary>
+    internal static T Dot<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var lefts = MemoryMarshal.Cast<T, Vector<T>>(left);
+        var rights = MemoryMarshal.Cast<T, Vector<T>>(right)[..lefts.Length];
+        var products = Vector<T>.Zero;
+        for (var i = 0; i < lefts.Length; i++)
+            products += lefts[i] * rights[i];
+        var sum = Vector.Sum(products);
+        for (var i = lefts.Length * Vector<T>.Count; i < left.Length; i++)
+            sum += left[i] * right[i];
+        return sum;
+    }
+
+    /// <summary>Adds one vector to another of the same length.</summary>
+    internal static void Add<T>(ReadOnlySpan<T> values, Span<T> sums)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var whole = MemoryMarshal.Cast<T, Vector<T>>(values);
+        var wholeSums = MemoryMarshal.Cast<T, Vector<T>>(sums)[..whole.Length];
+        for (var i = 0; i < whole.Length; i++)
+            wholeSums[i] += whole[i];
+        for (var i = whole.Length * Vector<T>.Count; i < values.Length; i++)
+            sums[i] += values[i];
+    }
+
+    private static double ScaledNorm<T>(ReadOnlySpan<T> values, double max)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (max == 0 || double.IsInfinity(max))
+            return max;
+        double squares = 0;
+        foreach (var value in values)
+        {
+            var scaled = double.CreateTruncating(value) / max;
+            squares += scaled * scaled;
+        }
+        return max * Math.Sqrt(squares);
+    }
+}
