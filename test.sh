@@ -40,6 +40,7 @@ report() {
 }
 
 eng/setup.sh
+eng/test-tools.sh
 rm -rf "$results"
 mkdir -p "$results"
 build

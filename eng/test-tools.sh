@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# What the tests of RnnBow.Onnx ask beside our own code: the real ONNX Runtime from npm, and ONNX's checker from the distribution.
+# Where one cannot be had the tests that need it are skipped, and say so.
+. "$(dirname "$0")/common.sh"
+exec </dev/null
+
+runtime=tests/RnnBow.Onnx.Tests/node
+
+has_runtime() { [ "$runtime/node_modules/.package-lock.json" -nt "$runtime/package-lock.json" ]; }
+
+has_checker() { python3 -c 'import onnx' 2>/dev/null || /usr/bin/python3 -c 'import onnx' 2>/dev/null; }
+
+if ! has_runtime; then
+    say "Fetching ONNX Runtime with npm (log: artifacts/setup/npm-onnx.log)."
+    limited 600 npm ci --ignore-scripts --no-audit --no-fund --prefix "$runtime" >artifacts/setup/npm-onnx.log 2>&1 ||
+        say "npm could not fetch ONNX Runtime; the tests that run networks in it are skipped."
+fi
+if ! has_checker && command -v apt-get >/dev/null && can_be_root; then
+    (install_packages "checking ONNX files" python3-onnx) || say "The tests that ask ONNX's own checker are skipped."
+fi

@@ -1,0 +1,2 @@
+// Torch has one random generator per process, and modules draw their weights from it.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
