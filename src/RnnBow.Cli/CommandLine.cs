@@ -35,6 +35,7 @@ internal static class CommandLine
         Debug,
         TrainCommand.Create(),
         ShowCommand.Create(),
+        ViewCommand.Create(),
         ItemizeCommand.Create(),
         DiffCommand.Create(),
         CheckCommand.Create(),

@@ -6,6 +6,7 @@ namespace RnnBow.Cli.Training;
 internal sealed class Interruption : IDisposable
 {
     private readonly PosixSignalRegistration[] _registrations;
+    private readonly ManualResetEventSlim _requested = new();
     private volatile int _exitCode;
 
     public Interruption() => _registrations =
@@ -16,10 +17,14 @@ internal sealed class Interruption : IDisposable
     /// <summary>What the process should exit with; 0 if nothing was requested.</summary>
     public int ExitCode => _exitCode;
 
+    /// <summary>Waits until it is.</summary>
+    public void Wait() => _requested.Wait();
+
     public void Dispose()
     {
         foreach (var registration in _registrations)
             registration.Dispose();
+        _requested.Dispose();
     }
 
     private void On(PosixSignalContext context)
@@ -28,5 +33,6 @@ internal sealed class Interruption : IDisposable
             return;
         context.Cancel = true;
         _exitCode = context.Signal == PosixSignal.SIGINT ? Cli.ExitCode.Interrupted : Cli.ExitCode.Terminated;
+        _requested.Set();
     }
 }

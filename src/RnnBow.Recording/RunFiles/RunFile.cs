@@ -24,6 +24,15 @@ public sealed class RunFile : IDisposable
     /// <summary>What is known of the run.</summary>
     public RunDescription Description => Read(() => RunFacts.Read(_reader.Facts()));
 
+    /// <summary>What is known of the run, as it is stored: the properties of <see cref="Description"/> and further facts, in JSON.</summary>
+    public IReadOnlyDictionary<string, JsonElement> Facts => Read(() => RunFacts.Elements(_reader.Facts()));
+
+    /// <summary>
+    /// A number that is another as soon as somebody else has committed something to the file; it means nothing else, and nothing to another
+    /// <see cref="RunFile"/>. Looking at it is cheap.
+    /// </summary>
+    public long DataVersion => Read(_reader.DataVersion);
+
     /// <summary>How many records were dropped because the recorder's queue was full.</summary>
     public long Dropped => Read(() => RunFacts.ReadDropped(_reader.Facts()));
 
@@ -109,6 +118,22 @@ public sealed class RunFile : IDisposable
         ArgumentNullException.ThrowIfNull(gate);
         return Stream(
             from, next => _reader.TotalsOf(layer, direction, parameter, gate, next), point => point.Step, RunFileReader.LargePortion);
+    }
+
+    /// <summary>Which sequences of the batch a step has, [S]; null for the first S.</summary>
+    /// <exception cref="RunFileException">The step is not recorded.</exception>
+    public IReadOnlyList<int>? ReadSequenceIndices(long step)
+    {
+        var summary = Step(step);
+        return Read(() => _reader.SequenceIndices(summary));
+    }
+
+    /// <summary>The units, cancellations and conflict maps of a step, in layers without items and totals; empty if there are none.</summary>
+    /// <exception cref="RunFileException">The step is not recorded.</exception>
+    public IReadOnlyList<LayerItems> ReadDetails(long step)
+    {
+        var summary = Step(step);
+        return Read(() => _reader.Details(summary));
     }
 
     /// <summary>Everything recorded of one step, as it was given to the recorder, but for layers of which nothing was recorded.</summary>

@@ -26,6 +26,8 @@ internal sealed class RunFileReader(SqliteConnection connection) : IDisposable
         "SELECT id, CAST(text AS BLOB) FROM token",
         row => (Id: row.GetInt32(0), Text: Encoding.UTF8.GetString(row.GetFieldValue<byte[]>(1)))).ToDictionary(t => t.Id, t => t.Text);
 
+    public long DataVersion() => connection.ReadInteger("PRAGMA data_version");
+
     public long StepCount() => connection.ReadInteger("SELECT count(*) FROM step INDEXED BY step_summary");
 
     public StepSummary? FirstStep() => Rows($"{SelectStep} ORDER BY step LIMIT 1", Step).FirstOrDefault();
@@ -111,6 +113,13 @@ internal sealed class RunFileReader(SqliteConnection connection) : IDisposable
             row => ((row.GetInt32(0), RunFileFormat.ParseDirection(row.GetString(1))), map(row)),
             step);
         return rows.ToLookup(row => row.Place, row => row.Detail);
+    }
+
+    /// <summary>Layers with what was found out about them, without their items and totals.</summary>
+    public List<LayerItems> Details(StepSummary step)
+    {
+        var details = new DetailReader(this, step);
+        return [.. details.Places.Order().Select(place => details.Complete(new(place.Layer, place.Direction, [], [])))];
     }
 
     public List<LayerItems> Layers(StepSummary step)

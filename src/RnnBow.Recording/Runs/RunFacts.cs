@@ -43,6 +43,11 @@ internal static class RunFacts
         return run with { Facts = facts.Where(f => IsOpen(f.Key)).ToDictionary(f => f.Key, f => Parse(f.Value)) };
     }
 
+    /// <summary>The facts as JSON.</summary>
+    /// <exception cref="JsonException">A value is no JSON.</exception>
+    public static Dictionary<string, JsonElement> Elements(IReadOnlyDictionary<string, string> facts) =>
+        facts.ToDictionary(f => f.Key, f => Parse(f.Value));
+
     /// <exception cref="JsonException">The count is no JSON.</exception>
     public static long ReadDropped(IReadOnlyDictionary<string, string> facts) =>
         facts.TryGetValue(Dropped, out var count) ? Parse(count).GetInt64() : 0;
