@@ -1,0 +1,15 @@
+namespace RnnBow.Viewer.Tests.Support;
+
+/// <summary>The browser that tests drive: RNNBOW_TEST_BROWSER, or a Chromium or Chrome on the path.</summary>
+public static class Chromium
+{
+    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "chrome"];
+
+    /// <summary>Its program; null if there is none.</summary>
+    public static string? Program { get; } = Environment.GetEnvironmentVariable("RNNBOW_TEST_BROWSER") ?? Names
+        .SelectMany(name => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)))
+        .FirstOrDefault(File.Exists);
+
+    /// <summary>What it is started with: root may not use its sandbox.</summary>
+    public static string[] Arguments { get; } = Environment.UserName == "root" ? ["--no-sandbox"] : [];
+}
