@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using RnnBow.Recording;
 using static TorchSharp.torch;
 
@@ -15,7 +17,10 @@ namespace RnnBow.Gpu;
 /// </remarks>
 public sealed class GradientTap : IDisposable
 {
+    // Float32 leaves 1e-7 and half precision 1e-2; more than this is no rounding.
+    private const double LargeResidual = 0.05;
     private readonly IGradientRecorder _recorder;
+    private readonly ILogger _logger;
     private readonly RecordingControl _control;
     private readonly RecurrentNetwork _network;
     private readonly ItemizedBackward _itemized;
@@ -34,6 +39,9 @@ public sealed class GradientTap : IDisposable
         (_module, _network, _recorder) = (module, network, recorder);
         _control = new RecordingControl(options.Schedule, options.Triggers, options.Budget);
         _itemized = new ItemizedBackward(network, options);
+        _logger = options.Logger ?? NullLogger.Instance;
+        if (_logger.IsEnabled(LogLevel.Information))
+            TapLog.Attached(_logger, network.Kind, options.Schedule.ToString(), options.Horizon.ToString());
     }
 
     /// <summary>
@@ -126,14 +134,21 @@ public sealed class GradientTap : IDisposable
         if (_disposed || !original.Claim())
             return;
         var begin = Stopwatch.GetTimestamp();
-        _recorder.Record(_itemized.Run(call, sources, gradients) with { Annotations = original.Annotations });
-        _control.Recorded(original.Cost + Stopwatch.GetElapsedTime(begin));
+        var record = _itemized.Run(call, sources, gradients) with { Annotations = original.Annotations };
+        _recorder.Record(record);
+        var took = original.Cost + Stopwatch.GetElapsedTime(begin);
+        _control.Recorded(record, took);
+        Log(record, took);
     }
 
     /// <summary>Says that a call's backward pass is over, whether it was recorded or failed.</summary>
     internal void EndOf(ForwardCall call) => Interlocked.CompareExchange(ref _pending, null, call);
 
-    internal void Fail(Exception failure) => Interlocked.CompareExchange(ref _failure, failure, null);
+    internal void Fail(Exception failure)
+    {
+        TapLog.Failed(_logger, failure);
+        Interlocked.CompareExchange(ref _failure, failure, null);
+    }
 
     /// <summary>
     /// Takes the gradients that backpropagation was given: their handles cannot be disposed before it has read them, and nobody else will.
@@ -142,6 +157,16 @@ public sealed class GradientTap : IDisposable
     {
         lock (_gate)
             _disposable.AddRange(tensors.OfType<Tensor>());
+    }
+
+    private void Log(GradientRecord record, TimeSpan took)
+    {
+        if (!_logger.IsEnabled(LogLevel.Warning))
+            return;
+        var residual = record.Residual;
+        if (residual > LargeResidual)
+            TapLog.Misses(_logger, record.Step, residual);
+        TapLog.Recorded(_logger, record.Step, took.TotalMilliseconds, residual);
     }
 
     private bool Counts => _module.training && is_grad_enabled();

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using RnnBow.Recording;
 
 namespace RnnBow.Gpu;
@@ -88,4 +89,7 @@ public sealed record RecordingOptions
     /// outputs of a recorded step. Default: null.
     /// </summary>
     public bool? BatchFirst { get; init; }
+
+    /// <summary>Is told of the tap, of each record (at debug) and of failures. Default: null, nobody.</summary>
+    public ILogger? Logger { get; init; }
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace RnnBow.Recording;
 
 /// <summary>Hands records to a slow recorder on a thread of its own, through a bounded queue. Several threads may record into it.</summary>
@@ -16,13 +18,15 @@ public sealed class BackgroundRecorder : IGradientRecorder, IDisposable
     /// <param name="inner">Who receives the records.</param>
     /// <param name="capacity">How many records wait at most, at least 1.</param>
     /// <param name="whenFull">What happens to a record that finds that many waiting.</param>
+    /// <param name="logger">Is told that the queue is full, and that the inner recorder failed; null for nobody.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="capacity"/> is below 1.</exception>
-    public BackgroundRecorder(IGradientRecorder inner, int capacity = 64, FullQueue whenFull = FullQueue.Wait)
+    public BackgroundRecorder(
+        IGradientRecorder inner, int capacity = 64, FullQueue whenFull = FullQueue.Wait, ILogger? logger = null)
     {
         ArgumentNullException.ThrowIfNull(inner);
         _whenFull = whenFull;
         _queue = new(nameof(BackgroundRecorder), capacity, TimeSpan.Zero, inner.Record, () => { }, failure => new InvalidOperationException(
-            $"{inner.GetType().Name} failed and recording stopped: {failure.Message}", failure));
+            $"{inner.GetType().Name} failed and recording stopped: {failure.Message}", failure), logger);
     }
 
     /// <summary>How many records were dropped because the queue was full; stays 0 with <see cref="FullQueue.Wait"/>.</summary>

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace RnnBow.Recording;
 
@@ -16,12 +18,15 @@ internal sealed class WriterQueue<T> : IDisposable
     private readonly Action _commit;
     private readonly Func<Exception, Exception> _explain;
     private readonly Thread _thread;
+    private readonly string _name;
+    private readonly ILogger _logger;
     private long _accepted;
     private long _settled;
     private long _wanted;
     private bool _closing;
     private Exception? _fault;
     private bool _faultWasTold;
+    private bool _fullWasLogged;
 
     /// <param name="name">The thread's name, and the name by which a closed queue is refused.</param>
     /// <param name="capacity">How many entries wait at most.</param>
@@ -29,11 +34,15 @@ internal sealed class WriterQueue<T> : IDisposable
     /// <param name="write">Takes one entry, on the queue's thread.</param>
     /// <param name="commit">Ends a batch, on the queue's thread.</param>
     /// <param name="explain">Makes what is thrown at callers from what <paramref name="write"/> or <paramref name="commit"/> threw.</param>
-    public WriterQueue(string name, int capacity, TimeSpan batchTime, Action<T> write, Action commit, Func<Exception, Exception> explain)
+    /// <param name="logger">Is told, once, that the queue is full, and that it failed; null for nobody.</param>
+    public WriterQueue(
+        string name, int capacity, TimeSpan batchTime, Action<T> write, Action commit, Func<Exception, Exception> explain,
+        ILogger? logger = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchTime, TimeSpan.Zero);
         (_capacity, _batchTime, _write, _commit, _explain) = (capacity, batchTime, write, commit, explain);
+        (_name, _logger) = (name, logger ?? NullLogger.Instance);
         _thread = new Thread(Run) { IsBackground = true, Name = name };
         _thread.Start();
     }
@@ -46,12 +55,19 @@ internal sealed class WriterQueue<T> : IDisposable
             ThrowIfUnusable();
             while (_waiting.Count >= _capacity)
             {
-                if (whenFull == FullQueue.Drop) return false;
+                LogFull(whenFull);
+                if (whenFull == FullQueue.Drop)
+                {
+                    RecordingMetrics.Dropped(_name);
+                    return false;
+                }
+
                 Monitor.Wait(_gate);
                 ThrowIfUnusable();
             }
 
             _waiting.Enqueue(entry);
+            RecordingMetrics.Waiting(_name, 1);
             _accepted++;
             Monitor.PulseAll(_gate);
             return true;
@@ -96,9 +112,11 @@ internal sealed class WriterQueue<T> : IDisposable
         }
         catch (Exception failure)
         {
+            RecordingLog.Failed(_logger, _name, failure);
             lock (_gate)
             {
                 _fault = failure;
+                RecordingMetrics.Waiting(_name, -_waiting.Count);
                 _waiting.Clear();
                 Monitor.PulseAll(_gate);
             }
@@ -143,6 +161,7 @@ internal sealed class WriterQueue<T> : IDisposable
                 if (_waiting.Count > 0 && !over)
                 {
                     entry = _waiting.Dequeue();
+                    RecordingMetrics.Waiting(_name, -1);
                     Monitor.PulseAll(_gate);
                     return true;
                 }
@@ -158,10 +177,18 @@ internal sealed class WriterQueue<T> : IDisposable
         }
     }
 
+    private void LogFull(FullQueue whenFull)
+    {
+        if (_fullWasLogged) return;
+        _fullWasLogged = true;
+        if (whenFull == FullQueue.Drop) RecordingLog.RecordsDropped(_logger, _name, _capacity);
+        else RecordingLog.QueueFull(_logger, _name, _capacity);
+    }
+
     private void ThrowIfUnusable()
     {
         ThrowIfFailed();
-        if (_closing) throw new ObjectDisposedException(_thread.Name, "The recorder was disposed of; it takes no more records.");
+        if (_closing) throw new ObjectDisposedException(_name, "The recorder was disposed of; it takes no more records.");
     }
 
     private void ThrowIfFailed()

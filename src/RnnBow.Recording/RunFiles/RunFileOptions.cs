@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace RnnBow.Recording;
 
 /// <summary>How a <see cref="RunFileRecorder"/> writes.</summary>
@@ -23,4 +25,7 @@ public sealed record RunFileOptions
             ? value
             : throw new ArgumentOutOfRangeException(nameof(value), value, "The commit interval lies between 0 and 1 hour.");
     } = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>Is told when the file is opened and closed, that the queue is full, and what failed. Default: null, nobody.</summary>
+    public ILogger? Logger { get; init; }
 }

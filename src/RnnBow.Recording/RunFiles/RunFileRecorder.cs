@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace RnnBow.Recording;
 
@@ -15,6 +17,9 @@ public sealed class RunFileRecorder : IGradientRecorder, IDisposable
     private readonly RunFileWriter _writer;
     private readonly WriterQueue<Action<RunFileWriter>> _queue;
     private readonly FullQueue _whenFull;
+    private readonly ILogger _logger;
+    private long _records;
+    private bool _disposed;
     private long _lastStep;
     private long _dropped;
     private long _storedDropped;
@@ -27,7 +32,9 @@ public sealed class RunFileRecorder : IGradientRecorder, IDisposable
         _queue = new(
             nameof(RunFileRecorder), options.QueueCapacity, options.CommitInterval, writer.WriteEntry, Commit,
             failure => new RunFileException(
-                $"The run file '{path}' cannot be written any more, recording stopped: {failure.Message}", failure));
+                $"The run file '{path}' cannot be written any more, recording stopped: {failure.Message}", failure), options.Logger);
+        _logger = options.Logger ?? NullLogger.Instance;
+        RecordingLog.RunFileOpened(_logger, path, lastStep);
     }
 
     /// <summary>The file, with its whole path.</summary>
@@ -78,7 +85,7 @@ public sealed class RunFileRecorder : IGradientRecorder, IDisposable
                 throw new ArgumentException(
                     $"Step {record.Step} cannot be recorded into '{Path}' after step {_lastStep}: " +
                     "a run file takes each step once, in increasing order, from one network.", nameof(record));
-            if (_queue.Add(writer => writer.WriteRecord(record), _whenFull)) _lastStep = record.Step;
+            if (_queue.Add(writer => Write(writer, record), _whenFull)) _lastStep = record.Step;
             else _dropped++;
         }
     }
@@ -141,7 +148,16 @@ public sealed class RunFileRecorder : IGradientRecorder, IDisposable
         finally
         {
             _writer.Dispose();
+            if (!_disposed) RecordingLog.RunFileClosed(_logger, Path, _records, Dropped);
+            _disposed = true;
         }
+    }
+
+    private void Write(RunFileWriter writer, GradientRecord record)
+    {
+        writer.WriteRecord(record);
+        _records++;
+        RecordingMetrics.Written(nameof(RunFileRecorder), record.Layers.SelectMany(l => l.Arrays).Sum(a => (long)a.Data.Length * sizeof(float)));
     }
 
     private void Commit()

@@ -45,7 +45,18 @@ public sealed class RecordingControl
     /// <param name="took">What the step would have been faster without it.</param>
     public void Recorded(TimeSpan took)
     {
+        RecordingMetrics.Recorded(took);
         lock (_gate) _budget?.Spend(took);
+    }
+
+    /// <summary>Says that a step was recorded, and tells the meter <c>RnnBow</c> how far back its gradient reaches.</summary>
+    /// <param name="record">What was recorded.</param>
+    /// <param name="took">What the step would have been faster without it.</param>
+    public void Recorded(GradientRecord record, TimeSpan took)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        Recorded(took);
+        RecordingMetrics.Horizon(record);
     }
 
     private bool IsAffordable()
