@@ -87,7 +87,7 @@ internal sealed class LayerStack
         _keep = false;
         if (_hidden.Count == 0)
             return null;
-        var trace = new LayerTrace([.. _hidden], [.. _masks]);
+        var trace = new LayerTrace([.. _hidden], [.. _masks], []);
         _hidden.Clear();
         _masks.Clear();
         return trace;

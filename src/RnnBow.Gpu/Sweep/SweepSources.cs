@@ -25,18 +25,21 @@ public sealed record SweepSources(Tensor? Output, Tensor? FinalHidden, Tensor? F
     private static Tensor IsLive(Tensor sources) => sources.ne(0); // NaN is not zero either
 
     /// <summary>The rows of one layer before the first step back.</summary>
-    internal RowBuffer RowsFor(int layer, int layers, UnrolledLayer unrolled, bool hasCellState, RowPlan plan)
+    internal RowBuffer RowsFor(int layer, int layers, UnrolledLayer unrolled, bool hasCellState, RowPlan plan) =>
+        RowsFor(layer, layers, unrolled.Outputs, hasCellState ? unrolled.Outputs : null, plan);
+
+    /// <summary>The rows of one layer before the first step back, whose states are like those given, [.., S, H].</summary>
+    internal RowBuffer RowsFor(int layer, int layers, Tensor hiddenLike, Tensor? cellLike, RowPlan plan)
     {
-        var shape = new[] { plan.Sources.Count, unrolled.Sequences, unrolled.Hidden };
-        var hidden = layer == layers - 1 && Output is not null ? Selected(plan) : Zeros();
+        var hidden = layer == layers - 1 && Output is not null ? Selected(plan) : Zeros(hiddenLike);
         AddFinal(hidden, FinalHidden, layer, plan);
-        var cell = hasCellState ? Zeros() : null;
+        var cell = cellLike is null ? null : Zeros(cellLike);
         if (cell is not null)
             AddFinal(cell, FinalCell, layer, plan);
         var rows = RowBuffer.WithAllSources(hidden, cell);
         return plan.AdmitsSources ? RowBuffer.AdmittingFrom(rows, plan.Capacity) : rows;
 
-        Tensor Zeros() => zeros(shape, dtype: unrolled.Outputs.dtype, device: unrolled.Outputs.device);
+        Tensor Zeros(Tensor like) => zeros([plan.Sources.Count, like.shape[^2], like.shape[^1]], dtype: like.dtype, device: like.device);
     }
 
     private Tensor Selected(RowPlan plan)

@@ -49,7 +49,7 @@ internal sealed record ForwardCall(
             H0 = H0 is null ? null : rest.Dequeue(),
             C0 = C0 is null ? null : rest.Dequeue(),
             Parameters = Take(Parameters.Count),
-            Between = Between is null ? null : new(Take(Between.Hidden.Count), Take(Between.Masks.Count)),
+            Between = Between is null ? null : new(Take(Between.Hidden.Count), Take(Between.Masks.Count), Take(Between.Cells.Count)),
         };
     }
 

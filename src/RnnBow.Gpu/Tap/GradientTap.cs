@@ -22,8 +22,8 @@ public sealed class GradientTap : IDisposable
     private readonly IGradientRecorder _recorder;
     private readonly ILogger _logger;
     private readonly RecordingControl _control;
-    private readonly RecurrentNetwork _network;
-    private readonly ItemizedBackward _itemized;
+    private readonly IItemizer _itemizer;
+    private readonly RecordingOptions _options;
     private readonly nn.Module _module;
     private readonly object _gate = new();
     private readonly List<Tensor> _disposable = [];
@@ -34,14 +34,13 @@ public sealed class GradientTap : IDisposable
     private bool _forced;
     private bool _due;
 
-    internal GradientTap(nn.Module module, RecurrentNetwork network, IGradientRecorder recorder, RecordingOptions options)
+    internal GradientTap(nn.Module module, IItemizer itemizer, IGradientRecorder recorder, RecordingOptions options)
     {
-        (_module, _network, _recorder) = (module, network, recorder);
+        (_module, _itemizer, _recorder, _options) = (module, itemizer, recorder, options);
         _control = new RecordingControl(options.Schedule, options.Triggers, options.Budget);
-        _itemized = new ItemizedBackward(network, options);
         _logger = options.Logger ?? NullLogger.Instance;
         if (_logger.IsEnabled(LogLevel.Information))
-            TapLog.Attached(_logger, network.Kind, options.Schedule.ToString(), options.Horizon.ToString());
+            TapLog.Attached(_logger, itemizer.Kind, options.Schedule.ToString(), options.Horizon.ToString());
     }
 
     /// <summary>
@@ -96,7 +95,7 @@ public sealed class GradientTap : IDisposable
     internal void BeforeForward()
     {
         _due = Counts && (_control.BeginStep(Step) | _forced);
-        _network.Layered?.KeepTrace(_due);
+        _itemizer.KeepTrace(_due);
     }
 
     internal void DetachWith(Action before, Action after) => _detach = before + after;
@@ -114,12 +113,12 @@ public sealed class GradientTap : IDisposable
             return null;
         var begin = Stopwatch.GetTimestamp();
         _forced = false;
-        using var between = _network.Layered?.TakeTrace();
-        var call = new ForwardCall(step, input, h0, c0, outputs, [.. _network.Parameters()], between)
+        using var between = _itemizer.TakeTrace();
+        var call = new ForwardCall(step, input, h0, c0, outputs, [.. _itemizer.Parameters], between)
         {
-            Sequences = _itemized.ChooseSequences(step, outputs[1].shape[1]),
+            Sequences = SequenceChoice.Of(_options, step, outputs[1].shape[1]),
         };
-        _itemized.Check(call);
+        _itemizer.Check(call);
         var replacements = TapFunction.Attach(this, call);
         foreach (var output in outputs)
             output.Dispose();
@@ -134,7 +133,7 @@ public sealed class GradientTap : IDisposable
         if (_disposed || !original.Claim())
             return;
         var begin = Stopwatch.GetTimestamp();
-        var record = _itemized.Run(call, sources, gradients) with { Annotations = original.Annotations };
+        var record = _itemizer.Run(call, sources, gradients) with { Annotations = original.Annotations };
         _recorder.Record(record);
         var took = original.Cost + Stopwatch.GetElapsedTime(begin);
         _control.Recorded(record, took);

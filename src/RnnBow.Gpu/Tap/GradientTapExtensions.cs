@@ -42,11 +42,32 @@ public static class GradientTapExtensions
         this ItemizedLSTM module, IGradientRecorder recorder, RecordingOptions? options = null) =>
         Attach(module, "LSTM", recorder, options);
 
+    /// <summary>Attaches a tap to a loop over cells of your own. Arrays and totals have the names of the cell's parameters.</summary>
+    /// <remarks>
+    /// Every parameter is itemized that a gradient is asked for, and a Linear's even if it is frozen; <see cref="RecordingOptions.Parameters"/>
+    /// has no say.
+    /// </remarks>
+    /// <inheritdoc cref="RecordItemizedGradients(RNN, IGradientRecorder, RecordingOptions?)"/>
+    public static GradientTap RecordItemizedGradients(
+        this ItemizedLoop module, IGradientRecorder recorder, RecordingOptions? options = null) =>
+        Attach(module, NewTap(module, o => new CellLoopBackward(((ICellLoop)module).Loop, o), recorder, options));
+
+    /// <summary>Attaches a tap to a loop over cells of your own with two states.</summary>
+    /// <inheritdoc cref="RecordItemizedGradients(ItemizedLoop, IGradientRecorder, RecordingOptions?)"/>
+    public static GradientTap RecordItemizedGradients(
+        this ItemizedCellStateLoop module, IGradientRecorder recorder, RecordingOptions? options = null) =>
+        Attach(module, NewTap(module, o => new CellLoopBackward(((ICellLoop)module).Loop, o), recorder, options));
+
     private static GradientTap Attach(
         nn.Module<Tensor, (Tensor, Tensor)?, (Tensor, Tensor, Tensor)> module, string kind, IGradientRecorder recorder,
-        RecordingOptions? options)
+        RecordingOptions? options) => Attach(module, NewTap(module, kind, recorder, options));
+
+    private static GradientTap Attach(
+        nn.Module<Tensor, Tensor?, (Tensor, Tensor)> module, string kind, IGradientRecorder recorder, RecordingOptions? options) =>
+        Attach(module, NewTap(module, kind, recorder, options));
+
+    private static GradientTap Attach(nn.Module<Tensor, (Tensor, Tensor)?, (Tensor, Tensor, Tensor)> module, GradientTap tap)
     {
-        var tap = NewTap(module, kind, recorder, options);
         var before = module.register_forward_pre_hook((_, _, _) => Before<(Tensor, (Tensor, Tensor)?)>(tap));
         var after = module.register_forward_hook((_, input, states, outputs) =>
             tap.OnForward(input, states?.Item1, states?.Item2, outputs.Item1, outputs.Item2, outputs.Item3) is { } replaced
@@ -56,10 +77,8 @@ public static class GradientTapExtensions
         return tap;
     }
 
-    private static GradientTap Attach(
-        nn.Module<Tensor, Tensor?, (Tensor, Tensor)> module, string kind, IGradientRecorder recorder, RecordingOptions? options)
+    private static GradientTap Attach(nn.Module<Tensor, Tensor?, (Tensor, Tensor)> module, GradientTap tap)
     {
-        var tap = NewTap(module, kind, recorder, options);
         var before = module.register_forward_pre_hook((_, _, _) => Before<(Tensor, Tensor?)>(tap));
         var after = module.register_forward_hook((_, input, h0, outputs) =>
             tap.OnForward(input, h0, null, outputs.Item1, outputs.Item2) is { } replaced ? (replaced[0], replaced[1]) : outputs);
@@ -74,10 +93,15 @@ public static class GradientTapExtensions
         return null; // the inputs stay as they are
     }
 
-    private static GradientTap NewTap(nn.Module module, string kind, IGradientRecorder recorder, RecordingOptions? options)
+    private static GradientTap NewTap(nn.Module module, string kind, IGradientRecorder recorder, RecordingOptions? options) =>
+        NewTap(module, o => new ItemizedBackward(new RecurrentNetwork(module, kind), o), recorder, options);
+
+    private static GradientTap NewTap(
+        nn.Module module, Func<RecordingOptions, IItemizer> itemizer, IGradientRecorder recorder, RecordingOptions? options)
     {
         ArgumentNullException.ThrowIfNull(module);
         ArgumentNullException.ThrowIfNull(recorder);
-        return new GradientTap(module, new RecurrentNetwork(module, kind), recorder, options ?? new RecordingOptions());
+        options ??= new RecordingOptions();
+        return new GradientTap(module, itemizer(options), recorder, options);
     }
 }

@@ -1,4 +1,5 @@
 using RnnBow.Recording;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace RnnBow.Gpu;
@@ -6,7 +7,7 @@ namespace RnnBow.Gpu;
 /// <summary>
 /// From one forward call, its sources and the true gradients to a record: unrolls the layers, sweeps, and checks the result.
 /// </summary>
-internal sealed class ItemizedBackward
+internal sealed class ItemizedBackward : IItemizer
 {
     private readonly RecurrentNetwork _network;
     private readonly RecordingOptions _options;
@@ -18,9 +19,20 @@ internal sealed class ItemizedBackward
         _inference = new ModuleInference(network, options.BatchFirst);
     }
 
-    /// <summary>Refuses, at the forward call, what cannot be itemized.</summary>
-    /// <exception cref="NotSupportedException">The input is not a batch of sequences.</exception>
-    internal void Check(ForwardCall call)
+    /// <inheritdoc/>
+    public string Kind => _network.Kind;
+
+    /// <inheritdoc/>
+    public IEnumerable<Parameter> Parameters => _network.Parameters();
+
+    /// <inheritdoc/>
+    public void KeepTrace(bool keep) => _network.Layered?.KeepTrace(keep);
+
+    /// <inheritdoc/>
+    public LayerTrace? TakeTrace() => _network.Layered?.TakeTrace();
+
+    /// <inheritdoc/>
+    public void Check(ForwardCall call)
     {
         if (call.Input.ndim != 3)
         {
@@ -36,14 +48,8 @@ internal sealed class ItemizedBackward
         }
     }
 
-    /// <summary>The sequences of a batch of so many that are recorded at a step.</summary>
-    internal int[] ChooseSequences(long step, long batch) => SequenceChoice.Of(_options, step, batch);
-
-    /// <summary>Itemizes one call.</summary>
-    /// <param name="call">The call, with the tensors that autograd kept.</param>
-    /// <param name="sources">The gradients of its outputs.</param>
-    /// <param name="gradients">The true gradients of its inputs, from the module's own backward pass; null where there is none.</param>
-    internal GradientRecord Run(ForwardCall call, IReadOnlyList<Tensor> sources, IReadOnlyList<Tensor?> gradients)
+    /// <inheritdoc/>
+    public GradientRecord Run(ForwardCall call, IReadOnlyList<Tensor> sources, IReadOnlyList<Tensor?> gradients)
     {
         var batchFirst = _inference.BatchFirst(call);
         var sequences = new SequenceSelection(call.Sequences, call.Batch, call.Input.device);
@@ -145,7 +151,7 @@ internal sealed class ItemizedBackward
     private static Tensor InOwnTime(Tensor tensor, Direction direction) => direction == Direction.Reverse ? tensor.flip(0) : tensor;
 
     // The true gradients of the recorded sequences alone: sequences do not mix in a recurrent layer, so the others' sources are cut off.
-    private static Tensor?[] GradientsOf(
+    internal static Tensor?[] GradientsOf(
         ForwardCall call, IReadOnlyList<Tensor> sources, SequenceSelection sequences, int batchDimension) =>
         TapFunction.Backward(call, [.. sources.Select((s, i) => sequences.Alone(s, i == 0 ? batchDimension : 1))]);
 
