@@ -39,6 +39,7 @@ internal static class CommandLine
         ItemizeCommand.Create(),
         DiffCommand.Create(),
         CheckCommand.Create(),
+        AdviseCommand.Create(),
         SampleCommand.Create(),
         InfoCommand.Create(),
     };

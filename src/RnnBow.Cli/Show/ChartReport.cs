@@ -17,11 +17,9 @@ internal sealed class ChartReport(RunFile run, StepView view, int selectedLoss, 
         WriteLossCurve();
         WriteStep();
         WriteOverview();
-        if (StepSentences.Horizon(view) is { } horizon)
-        {
-            Line();
-            Line(horizon, Palette.Title);
-        }
+        Line();
+        foreach (var sentence in StepSentences.Conclusions(run, view))
+            Line(sentence, Palette.Title);
     }
 
     private void WriteLossCurve()

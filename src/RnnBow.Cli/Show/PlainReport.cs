@@ -20,11 +20,9 @@ internal sealed class PlainReport(RunFile run, StepView view, int selectedLoss, 
         WriteBands();
         WriteHorizon();
         WriteOverview();
-        if (StepSentences.Horizon(view) is { } horizon)
-        {
-            output.WriteLine();
-            output.WriteLine(horizon);
-        }
+        output.WriteLine();
+        foreach (var sentence in StepSentences.Conclusions(run, view))
+            output.WriteLine(sentence);
     }
 
     private void WriteLossCurve()

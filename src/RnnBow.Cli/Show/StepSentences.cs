@@ -1,3 +1,4 @@
+using RnnBow.Cli.Advise;
 using RnnBow.Cli.Data;
 using RnnBow.Recording;
 
@@ -6,6 +7,8 @@ namespace RnnBow.Cli.Show;
 /// <summary>What there is to say of a recorded step in words.</summary>
 internal static class StepSentences
 {
+    private const double GoodCosine = 0.99;
+
     /// <summary>"Training step 9,900, linux/aio.h, character 1,204: loss 1.7321, largest gradient 0.0124, residual 1.1e-7".</summary>
     public static string Step(RunFile run, StepSummary step)
     {
@@ -36,8 +39,8 @@ internal static class StepSentences
         _ => "signed share of the whole gradient",
     };
 
-    /// <summary>How far back the credit reaches; null where the measure has no such reading.</summary>
-    public static string? Horizon(StepView view)
+    // How far back the credit reaches; null where the measure has no such reading.
+    private static string? Horizon(StepView view)
     {
         if (view.Choice.Measure == Measure.Share)
             return null;
@@ -46,6 +49,30 @@ internal static class StepSentences
             return "There is no gradient at this step, or it is not finite: it has no horizon.";
         return $"Half of the gradient comes from losses {Within(horizon.HalfWithin)}, "
             + $"90% from losses {Within(horizon.NinetyPercentWithin)}.";
+    }
+
+    /// <summary>What is to be concluded from the step.</summary>
+    public static IEnumerable<string> Conclusions(RunFile run, StepView view)
+    {
+        var record = run.ReadRecord(view.Summary.Step);
+        return new[] { Horizon(view), Decay(view, record), Truncation(record) }.OfType<string>();
+    }
+
+    // How short the window of truncated backpropagation may be; null if the record does not tell.
+    private static string? Truncation(GradientRecord record) =>
+        HorizonAdvisor.TryOf(record) is { } advisor ? AdviceSentence.Of(advisor, GoodCosine, bias: null) : null;
+
+    // How fast the items fade, and how fast the gradient has to fade at least; null where there is nothing to say of it.
+    private static string? Decay(StepView view, GradientRecord record)
+    {
+        if (view.Choice.Measure == Measure.Share || record.Find(view.Choice.Layer, view.Choice.Direction)?.Bound is not { } bound)
+            return null;
+        var fitted = DecayFit.Of(view.Items, view.Choice.Direction) is { } fit
+            ? $"Each step back multiplies the items by {Say.Figure(fit.Factor)} on average "
+                + $"({Say.Figure(Math.Exp(-fit.Upper))} to {Say.Figure(Math.Exp(-fit.Lower))}), "
+            : "Each step back multiplies ";
+        return fitted + $"the gradient of a state by at most {Say.Figure(bound.Factor)}: the largest singular value of weight_hh "
+            + $"{Say.Figure(bound.SingularValue)}, times the largest slope of the nonlinearity, {Say.Figure(bound.Slope)}.";
     }
 
     /// <summary>"at most 3 steps away".</summary>

@@ -61,6 +61,8 @@ public sealed class ElmanCell : IRecurrentCell
         public override Tensor ImpliedOutputs =>
             _cell.Activate(Affine.Inputs(Inputs, Weights) + matmul(Previous, Weights.WeightHh!.t()));
 
+        public override double? LargestSlope => 1;
+
         public override void FormGateGradients(int step, GradientRows rows, Tensor gateGradients)
         {
             rows.Hidden.mul_(_slopes[step]);

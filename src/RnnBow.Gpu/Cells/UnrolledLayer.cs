@@ -60,6 +60,12 @@ public abstract class UnrolledLayer
     public abstract Tensor ImpliedOutputs { get; }
 
     /// <summary>
+    /// The largest slope of the nonlinearity, where the gradient of h[j-1] is that of h[j] times such slopes and weight_hh and nothing
+    /// else: see <see cref="DecayBound"/>. Null in a cell whose state goes past its gates too.
+    /// </summary>
+    public virtual double? LargestSlope => null;
+
+    /// <summary>
     /// The largest difference between <see cref="Outputs"/> and <see cref="ImpliedOutputs"/>, relative to the outputs where they exceed 1:
     /// rounding, unless the layer is not what it was taken for. A scalar; the caller's.
     /// </summary>

@@ -21,6 +21,15 @@ public enum RecordDetails
     /// <summary>How much gradient each hidden unit gets, and from how far: <see cref="UnitCredit"/>.</summary>
     Units = 8,
 
+    /// <summary>
+    /// What truncation at every length would make of the gradients: <see cref="TruncatedGradients"/>, for <see cref="HorizonAdvisor"/>. It
+    /// holds a gradient of each lag on the device: as many numbers as the layer has weights, for every lag.
+    /// </summary>
+    Truncation = 16,
+
+    /// <summary>How fast the gradient of an Elman layer fades or grows at most: <see cref="DecayBound"/>.</summary>
+    Bound = 32,
+
     /// <summary>All of them.</summary>
-    All = States | Paths | Cancellation | Units,
+    All = States | Paths | Cancellation | Units | Truncation | Bound,
 }

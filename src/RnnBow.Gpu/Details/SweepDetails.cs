@@ -31,6 +31,10 @@ public sealed record SweepDetails
             details.Add(new CancellationDetail(layer));
         if (Kinds.HasFlag(RecordDetails.Units))
             details.Add(new UnitDetail(layer, plan));
+        if (Kinds.HasFlag(RecordDetails.Truncation))
+            details.Add(new TruncationDetail(layer, plan));
+        if (Kinds.HasFlag(RecordDetails.Bound) && layer.LargestSlope is { } slope)
+            details.Add(new BoundDetail(layer, slope));
         if (ConflictSteps.Count > 0)
             details.Add(new ConflictDetail(layer, ConflictSteps));
         if (Preconditioners.TryGetValue(layer, out var preconditioners))

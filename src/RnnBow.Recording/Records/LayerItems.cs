@@ -18,6 +18,12 @@ public sealed record LayerItems(int Layer, Direction Direction, IReadOnlyList<It
     /// <summary>Which losses agree at the steps that were chosen, by step; empty if none was.</summary>
     public IReadOnlyList<ConflictMap> Conflicts { get; init; } = [];
 
+    /// <summary>What truncation would make of the gradient of each parameter; empty if it was not asked for.</summary>
+    public IReadOnlyList<TruncatedGradients> Truncations { get; init; } = [];
+
+    /// <summary>How fast the gradient fades or grows at most; null if it was not asked for, or the cell has no such bound.</summary>
+    public DecayBound? Bound { get; init; }
+
     /// <summary>The array of one parameter, gate ("" for the whole) and measure; null if it was not recorded.</summary>
     public ItemArray? Find(string parameter, string gate, Measure measure) =>
         Arrays.FirstOrDefault(a => a.Parameter == parameter && a.Gate == gate && a.Measure == measure);

@@ -52,6 +52,11 @@ internal static class RecordCheck
                 throw Fault(
                     $"The conflict map of layer {layer.Layer} in the record of step {record.Step} is of {map.Sequences} sequences " +
                     $"at time step {map.Step}; the record is of [{record.Sequences}, {record.Steps}] sequences and steps.");
+        foreach (var found in layer.Truncations)
+            if (found.EachLoss.Count != found.Chunks.Count)
+                throw Fault(
+                    $"The truncated gradients of {found.Parameter} in the record of step {record.Step} are of {found.EachLoss.Count} and " +
+                    $"{found.Chunks.Count} windows; both schemes have the same.");
         foreach (var unit in layer.Units)
             if (unit.Means.Count != unit.MeanLags.Count)
                 throw Fault(

@@ -60,12 +60,20 @@ internal static class RunFileFormat
             step INTEGER NOT NULL REFERENCES step, layer INTEGER NOT NULL, direction TEXT NOT NULL, time_step INTEGER NOT NULL,
             columns INTEGER NOT NULL, data BLOB NOT NULL,
             UNIQUE (step, layer, direction, time_step));
+        CREATE TABLE IF NOT EXISTS truncation (
+            step INTEGER NOT NULL REFERENCES step, layer INTEGER NOT NULL, direction TEXT NOT NULL, parameter TEXT NOT NULL,
+            norm REAL NOT NULL, windows INTEGER NOT NULL, data BLOB NOT NULL,
+            UNIQUE (step, layer, direction, parameter));
+        CREATE TABLE IF NOT EXISTS bound (
+            step INTEGER NOT NULL REFERENCES step, layer INTEGER NOT NULL, direction TEXT NOT NULL,
+            singular_value REAL NOT NULL, slope REAL NOT NULL,
+            UNIQUE (step, layer, direction));
 
         """;
 
     /// <summary>The tables whose rows belong to a training step.</summary>
     public static readonly IReadOnlyList<string> StepTables =
-        ["item", "span", "total", "unit", "cancellation", "conflict", "scalar", "step"];
+        ["item", "span", "total", "unit", "cancellation", "conflict", "truncation", "bound", "scalar", "step"];
 
     public static string Name(Direction direction) => direction switch
     {

@@ -19,6 +19,8 @@ internal sealed class RunFileWriter : IDisposable
     private readonly Statement _unit;
     private readonly Statement _cancellation;
     private readonly Statement _conflict;
+    private readonly Statement _truncation;
+    private readonly Statement _bound;
     private readonly Statement _scalar;
     private bool _inBatch;
 
@@ -55,6 +57,10 @@ internal sealed class RunFileWriter : IDisposable
         _conflict = new(connection, """
             INSERT INTO conflict (step, layer, direction, time_step, columns, data) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
             """, 6);
+        _truncation = new(connection, """
+            INSERT INTO truncation (step, layer, direction, parameter, norm, windows, data) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            """, 7);
+        _bound = new(connection, "INSERT INTO bound (step, layer, direction, singular_value, slope) VALUES (?1, ?2, ?3, ?4, ?5)", 5);
         _scalar = new(connection, "INSERT OR REPLACE INTO scalar (name, step, value) VALUES (?1, ?2, ?3)", 3);
     }
 
@@ -124,7 +130,8 @@ internal sealed class RunFileWriter : IDisposable
     {
         Statement[] statements =
         [
-            _begin, _commit, _savepoint, _release, _fact, _token, _step, _item, _span, _total, _unit, _cancellation, _conflict, _scalar,
+            _begin, _commit, _savepoint, _release, _fact, _token, _step, _item, _span, _total, _unit, _cancellation, _conflict,
+            _truncation, _bound, _scalar,
         ];
         foreach (var statement in statements) statement.Dispose();
         if (_connection.State == System.Data.ConnectionState.Open)
@@ -187,6 +194,13 @@ internal sealed class RunFileWriter : IDisposable
                 RunFileValues.Number(found.Whole), RunFileValues.Bytes(found.Data));
         foreach (var map in layer.Conflicts)
             _conflict.Execute(step, layer.Layer, direction, map.Step, map.Columns, RunFileValues.Bytes(map.Data));
+        foreach (var found in layer.Truncations)
+            _truncation.Execute(
+                step, layer.Layer, direction, found.Parameter, RunFileValues.Number(found.Norm), found.EachLoss.Count,
+                RunFileValues.Bytes<double>([.. found.EachLoss.Concat(found.Chunks).SelectMany(h => new[] { h.InnerProduct, h.Norm, h.Error })]));
+        if (layer.Bound is { } bound)
+            _bound.Execute(
+                step, layer.Layer, direction, RunFileValues.Number(bound.SingularValue), RunFileValues.Number(bound.Slope));
     }
 
     private void Salvage()

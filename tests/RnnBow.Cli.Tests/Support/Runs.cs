@@ -19,7 +19,10 @@ internal static class Runs
         j + column >= Steps ? 0 : (float)((step + 1) * (1 + (sequence * 40) + (j * 10) + column) / 1000.0);
 
     /// <summary>A run of the given recorded steps: norms of weight_hh with two lags and a remainder, and shares with signs.</summary>
-    public static string Write(TempFolder folder, params long[] steps)
+    public static string Write(TempFolder folder, params long[] steps) => Write(folder, layer => layer, steps);
+
+    /// <summary>The same with something added to each record's layer.</summary>
+    public static string Write(TempFolder folder, Func<LayerItems, LayerItems> add, params long[] steps)
     {
         var path = folder["known.rnnbow"];
         var description = new RunDescription
@@ -38,7 +41,7 @@ internal static class Runs
         foreach (var step in steps)
         {
             recorder.WriteScalar(step, "loss", 4 - (step / 100.0));
-            recorder.Record(Record(step));
+            recorder.Record(Record(step) with { Layers = [.. Record(step).Layers.Select(add)] });
         }
         recorder.WriteScalar(steps[^1], "validation_loss", 3.25);
         return path;

@@ -28,6 +28,8 @@ public sealed class RunFileFormatTests : IDisposable
     [InlineData("unit", "step layer direction gate means mean_lags")]
     [InlineData("cancellation", "step layer direction parameter gate whole data")]
     [InlineData("conflict", "step layer direction time_step columns data")]
+    [InlineData("truncation", "step layer direction parameter norm windows data")]
+    [InlineData("bound", "step layer direction singular_value slope")]
     [InlineData("scalar", "name step value")]
     public void A_table_has_the_documented_columns(string table, string columns)
     {
@@ -119,6 +121,8 @@ public sealed class RunFileFormatTests : IDisposable
             Units = [new("f", [1.0, 2.0], [0.5, double.NaN])],
             Cancellations = [new("weight_hh", "f", 1, 2, [1.0, 4.0], 2.5)],
             Conflicts = [new(1, 1, 1, [-2.0])],
+            Truncations = [new("bias_hh", 4, [new(1, 2, 0.5)], [new(-2, 1, 4)])],
+            Bound = new(0.5, 1),
         };
         Write(recorder => recorder.Record(Make.Record(7) with { Steps = 2, Layers = [layer] }));
         using var database = Sql.Open(_folder.File());
@@ -128,6 +132,10 @@ public sealed class RunFileFormatTests : IDisposable
         Assert.Equal(
             "weight_hh|f|2.5|000000000000F03F0000000000001040",
             database.Ask("SELECT parameter||'|'||gate||'|'||whole||'|'||hex(data) FROM cancellation"));
+        Assert.Equal(
+            "bias_hh|4.0|1|000000000000F03F0000000000000040000000000000E03F00000000000000C0000000000000F03F0000000000001040",
+            database.Ask("SELECT parameter||'|'||norm||'|'||windows||'|'||hex(data) FROM truncation"));
+        Assert.Equal("0.5|1.0", database.Ask("SELECT singular_value||'|'||slope FROM bound"));
         Assert.Equal("1|1|00000000000000C0", database.Ask("SELECT time_step||'|'||columns||'|'||hex(data) FROM conflict"));
     }
 

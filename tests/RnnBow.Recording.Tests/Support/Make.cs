@@ -106,7 +106,13 @@ internal static class Make
                 .Select(name => new StepCancellation(name, "n", sequences, steps, Numbers(sequences * steps), Number(random))).ToArray(),
             Conflicts = Enumerable.Range(0, steps).Where(_ => random.Next(3) == 0)
                 .Select(j => new ConflictMap(j, sequences, columns, Numbers(sequences * columns * columns))).ToArray(),
+            Truncations = Some("weight_ih", "bias_hh")
+                .Select(name => new TruncatedGradients(name, Number(random), Truncated(steps), Truncated(steps))).ToArray(),
+            Bound = random.Next(2) == 0 ? null : new(Number(random), Number(random)),
         };
+
+        TruncatedGradient[] Truncated(int windows) =>
+            [.. Enumerable.Range(0, windows).Select(_ => new TruncatedGradient(Number(random), Number(random), Number(random)))];
 
         double[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(_ => Number(random))];
         IEnumerable<string> Some(params string[] names) => names.Where(_ => random.Next(2) == 0);

@@ -43,6 +43,11 @@ internal static class Same
         Assert.Equal(
             expected.Conflicts.Select(c => (c.Step, c.Sequences, c.Columns)),
             actual.Conflicts.Select(c => (c.Step, c.Sequences, c.Columns)));
+        Assert.Equal(
+            expected.Truncations.Select(t => (t.Parameter, t.Norm)), actual.Truncations.Select(t => (t.Parameter, t.Norm)));
+        Assert.Equal(expected.Truncations.SelectMany(t => t.EachLoss), actual.Truncations.SelectMany(t => t.EachLoss));
+        Assert.Equal(expected.Truncations.SelectMany(t => t.Chunks), actual.Truncations.SelectMany(t => t.Chunks));
+        Assert.Equal(expected.Bound, actual.Bound);
         Assert.Equal(expected.Conflicts.Select(c => c.Data.ToArray()), actual.Conflicts.Select(c => c.Data.ToArray()));
     }
 
