@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Compiles the native half of RnnBow.LibTorch against the libtorch of this machine. Needs g++ and libtorch, not .NET.
+# Compiles the native half of RnnBow.LibTorch against the libtorch of this machine. Needs g++ and libtorch, not .NET. It is also in
+# the package RnnBow.LibTorch, beside the sources.
 #
 #   eng/build-native.sh [OUTPUT]        OUTPUT: default artifacts/native/librnnbow_torch.so
 #
@@ -12,6 +13,7 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 output=${1:-$root/artifacts/native/librnnbow_torch.so}
 sources=$root/src/RnnBow.LibTorch/native
+[[ -d $sources ]] || sources=$root/native
 compiler=${CXX:-g++}
 abi=${LIBTORCH_CXX11_ABI:-1}
 

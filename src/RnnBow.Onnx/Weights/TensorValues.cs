@@ -45,7 +45,10 @@ internal static class TensorValues
             $"The tensor {tensor.Name} has {values.Length} numbers; its shape [{string.Join(", ", tensor.Dims)}] says {expected}.");
     }
 
-    private static float[] Raw(TensorProto tensor, int size, Func<ReadOnlySpan<byte>, float> read)
+    // Func takes no span under .NET 8.
+    private delegate float ReadNumber(ReadOnlySpan<byte> bytes);
+
+    private static float[] Raw(TensorProto tensor, int size, ReadNumber read)
     {
         var bytes = tensor.RawData.Span;
         var values = new float[bytes.Length / size];
