@@ -1,6 +1,8 @@
-import { defineConfig } from "vite";
+import { defineConfig } from "vitest/config";
 
+// Relative addresses: the page is served from any path, and its exported copy is one file on a disk.
 export default defineConfig({
   base: "./",
-  build: { outDir: "dist", emptyOutDir: true, target: "es2022", modulePreload: { polyfill: false } },
+  build: { target: "es2022", modulePreload: { polyfill: false }, assetsInlineLimit: 0, cssCodeSplit: false },
+  test: { include: ["test/**/*.test.ts"] },
 });

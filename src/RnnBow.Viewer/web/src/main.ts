@@ -1,6 +1,10 @@
-async function names(): Promise<string> {
-  const answer = await fetch("api/runs");
-  return ((await answer.json()) as { name: string }[]).map((run) => run.name).join(", ");
-}
+import "./styles/page.css";
+import { App } from "./app/App";
+import { EmbeddedSource } from "./source/EmbeddedSource";
+import { HttpSource } from "./source/HttpSource";
 
-void names().then((text) => (document.getElementById("page")!.textContent = text));
+const root = document.getElementById("page");
+if (root) {
+    const app = new App(root, EmbeddedSource.of(document) ?? new HttpSource());
+    Object.defineProperty(window, "rnnbow", { value: Object.freeze({ describe: () => app.describe() }) });
+}
