@@ -10,16 +10,31 @@ namespace RnnBow.Gpu;
 /// <remarks>A gradient that enters through the final state counts to the last step, t = T - 1.</remarks>
 public sealed record SweepSources(Tensor? Output, Tensor? FinalHidden, Tensor? FinalCell)
 {
+    /// <summary>What reaches the hidden states of each layer at each step, beside the outputs, [L, T, S, H]; null for none.</summary>
+    internal Tensor? HiddenStates { get; init; }
+
+    /// <summary>What reaches the cell states of each layer at each step, [L, T, S, H]; null for none.</summary>
+    internal Tensor? CellStates { get; init; }
+
     /// <summary>The steps that have a loss, ascending: those where something other than zero enters.</summary>
     internal IReadOnlyList<int> Steps(int steps)
     {
         using var scope = NewDisposeScope();
         var live = new bool[steps];
         if (Output is not null)
-            MemoryMarshal.Cast<byte, bool>(IsLive(Output.abs().amax(1L, 2L)).cpu().bytes).CopyTo(live);
+            Mark(live, Output.abs().amax(1L, 2L));
+        foreach (var states in new[] { HiddenStates, CellStates }.OfType<Tensor>())
+            Mark(live, states.abs().amax(0L, 2L, 3L));
         foreach (var final in new[] { FinalHidden, FinalCell }.OfType<Tensor>())
             live[^1] |= IsLive(final).any().item<bool>();
         return [.. Enumerable.Range(0, steps).Where(t => live[t])];
+    }
+
+    private static void Mark(bool[] live, Tensor largest)
+    {
+        var isLive = MemoryMarshal.Cast<byte, bool>(IsLive(largest).cpu().bytes);
+        for (var t = 0; t < live.Length; t++)
+            live[t] |= isLive[t];
     }
 
     private static Tensor IsLive(Tensor sources) => sources.ne(0); // NaN is not zero either
@@ -31,23 +46,36 @@ public sealed record SweepSources(Tensor? Output, Tensor? FinalHidden, Tensor? F
     /// <summary>The rows of one layer before the first step back, whose states are like those given, [.., S, H].</summary>
     internal RowBuffer RowsFor(int layer, int layers, Tensor hiddenLike, Tensor? cellLike, RowPlan plan)
     {
-        var hidden = layer == layers - 1 && Output is not null ? Selected(plan) : Zeros(hiddenLike);
+        var hidden = layer == layers - 1 && Output is not null ? Selected(Output, plan) : Zeros(hiddenLike);
         AddFinal(hidden, FinalHidden, layer, plan);
+        AddStates(hidden, HiddenStates, layer, plan);
         var cell = cellLike is null ? null : Zeros(cellLike);
         if (cell is not null)
+        {
             AddFinal(cell, FinalCell, layer, plan);
+            AddStates(cell, CellStates, layer, plan);
+        }
         var rows = RowBuffer.WithAllSources(hidden, cell);
         return plan.AdmitsSources ? RowBuffer.AdmittingFrom(rows, plan.Capacity) : rows;
 
         Tensor Zeros(Tensor like) => zeros([plan.Sources.Count, like.shape[^2], like.shape[^1]], dtype: like.dtype, device: like.device);
     }
 
-    private Tensor Selected(RowPlan plan)
+    // Of [T, S, H] the steps that have a row; a copy.
+    private static Tensor Selected(Tensor sources, RowPlan plan)
     {
         if (plan.Sources.Count == plan.Steps)
-            return Output!.clone();
-        var steps = tensor([.. plan.Sources.Select(t => (long)t)], device: Output!.device);
-        return Output.index_select(0, steps);
+            return sources.clone();
+        var steps = tensor([.. plan.Sources.Select(t => (long)t)], device: sources.device);
+        return sources.index_select(0, steps);
+    }
+
+    private static void AddStates(Tensor rows, Tensor? states, int layer, RowPlan plan)
+    {
+        if (states is null || plan.Sources.Count == 0)
+            return;
+        using var scope = NewDisposeScope();
+        rows.add_(Selected(states.select(0, layer), plan));
     }
 
     private static void AddFinal(Tensor rows, Tensor? final, int layer, RowPlan plan)

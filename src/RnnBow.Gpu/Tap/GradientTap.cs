@@ -127,6 +127,26 @@ public sealed class GradientTap : IDisposable
         return replacements;
     }
 
+    /// <summary>
+    /// Begins a window of a cell that the program calls step by step: decides whether it will be recorded, and if so returns what stands for
+    /// it until its gradients arrive.
+    /// </summary>
+    internal ForwardCall? BeginWindow(Tensor input)
+    {
+        ThrowIfFailed();
+        DisposeHandedOn();
+        BeforeForward();
+        _pending = null;
+        var step = Step++;
+        if (!_due)
+            return null;
+        _forced = false;
+        return _pending = new ForwardCall(step, input, null, null, [], [.. _itemizer.Parameters], null)
+        {
+            Sequences = SequenceChoice.Of(_options, step, input.shape[0]),
+        };
+    }
+
     /// <summary>Records a call whose gradients have arrived, once, unless the tap is gone.</summary>
     internal void OnBackward(ForwardCall original, ForwardCall call, IReadOnlyList<Tensor> sources, IReadOnlyList<Tensor?> gradients)
     {
@@ -168,7 +188,8 @@ public sealed class GradientTap : IDisposable
         TapLog.Recorded(_logger, record.Step, took.TotalMilliseconds, residual);
     }
 
-    private bool Counts => _module.training && is_grad_enabled();
+    /// <summary>Whether a forward call made now is one of training.</summary>
+    internal bool Counts => _module.training && is_grad_enabled();
 
     private void DisposeHandedOn()
     {

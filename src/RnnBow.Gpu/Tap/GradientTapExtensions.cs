@@ -58,6 +58,57 @@ public static class GradientTapExtensions
         this ItemizedCellStateLoop module, IGradientRecorder recorder, RecordingOptions? options = null) =>
         Attach(module, NewTap(module, o => new CellLoopBackward(((ICellLoop)module).Loop, o), recorder, options));
 
+    /// <summary>Attaches a tap to an RNNCell that the program calls once per time step.</summary>
+    /// <remarks>
+    /// A window begins with a call that is not given the state returned last, and is one training step; it is recorded in the backward pass
+    /// that reaches its first step. Its losses may read the states of any steps.
+    /// </remarks>
+    /// <param name="module">The cell. It must be run through <c>call</c>, and the state it returns be handed on as it is.</param>
+    /// <param name="recorder">What receives the records, of one layer; not disposed with the tap.</param>
+    /// <param name="options">What to record and when; null for the defaults.</param>
+    /// <returns>The tap; dispose it to detach it.</returns>
+    public static GradientTap RecordItemizedGradients(this RNNCell module, IGradientRecorder recorder, RecordingOptions? options = null) =>
+        Attach(module, "RNN", recorder, options);
+
+    /// <summary>Attaches a tap to a GRUCell that the program calls once per time step.</summary>
+    /// <inheritdoc cref="RecordItemizedGradients(RNNCell, IGradientRecorder, RecordingOptions?)"/>
+    public static GradientTap RecordItemizedGradients(this GRUCell module, IGradientRecorder recorder, RecordingOptions? options = null) =>
+        Attach(module, "GRU", recorder, options);
+
+    /// <summary>Attaches a tap to an LSTMCell that the program calls once per time step.</summary>
+    /// <inheritdoc cref="RecordItemizedGradients(RNNCell, IGradientRecorder, RecordingOptions?)"/>
+    public static GradientTap RecordItemizedGradients(this LSTMCell module, IGradientRecorder recorder, RecordingOptions? options = null)
+    {
+        var tap = NewTap(module, o => new CellCallsBackward(new RecurrentNetwork(module, "LSTM"), o), recorder, options);
+        var calls = new CellCalls(tap);
+        var before = module.register_forward_pre_hook((_, x, states) =>
+            calls.Before(x, states is var (h, c) ? [h, c] : []) is { } cut
+                ? (cut.Input, cut.States.Length > 0 ? (cut.States[0], cut.States[1]) : null)
+                : default((Tensor, (Tensor, Tensor)?)?));
+        var after = module.register_forward_hook((_, _, _, next) =>
+            calls.After([next.Item1, next.Item2]) is { } handedOn ? (handedOn[0], handedOn[1]) : next);
+        tap.DetachWith(before.remove, () => End(after.remove, calls));
+        return tap;
+    }
+
+    private static GradientTap Attach(
+        nn.Module<Tensor, Tensor?, Tensor> module, string kind, IGradientRecorder recorder, RecordingOptions? options)
+    {
+        var tap = NewTap(module, o => new CellCallsBackward(new RecurrentNetwork(module, kind), o), recorder, options);
+        var calls = new CellCalls(tap);
+        var before = module.register_forward_pre_hook((_, x, h) =>
+            calls.Before(x, h is null ? [] : [h]) is { } cut ? (cut.Input, cut.States.ElementAtOrDefault(0)) : default((Tensor, Tensor?)?));
+        var after = module.register_forward_hook((_, _, _, next) => calls.After([next]) is { } handedOn ? handedOn[0] : next);
+        tap.DetachWith(before.remove, () => End(after.remove, calls));
+        return tap;
+    }
+
+    private static void End(Action remove, CellCalls calls)
+    {
+        remove();
+        calls.Dispose();
+    }
+
     private static GradientTap Attach(
         nn.Module<Tensor, (Tensor, Tensor)?, (Tensor, Tensor, Tensor)> module, string kind, IGradientRecorder recorder,
         RecordingOptions? options) => Attach(module, NewTap(module, kind, recorder, options));

@@ -55,17 +55,22 @@ internal sealed class ItemizedBackward : IItemizer
         var sequences = new SequenceSelection(call.Sequences, call.Batch, call.Input.device);
         if (!sequences.IsWhole)
             gradients = GradientsOf(call, sources, sequences, batchFirst ? 0 : 1);
-
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        var outputs = TimeMajor(call.Outputs[0], batchFirst, sequences);
-        var cell = _inference.Cell(outputs, candidate => Unroll(candidate, call, outputs, batchFirst, sequences)[^1]);
-        var layers = Unroll(cell, call, outputs, batchFirst, sequences);
         var sweepSources = new SweepSources(
             TimeMajor(sources[0], batchFirst, sequences),
             StatesOf(sources[1], sequences),
             sources.Count > 2 ? StatesOf(sources[2], sequences) : null);
-        var parameterGradients = gradients.Skip(gradients.Count - call.Parameters.Count).ToArray();
+        return Run(call, sweepSources, [.. gradients.Skip(gradients.Count - call.Parameters.Count)], sequences, batchFirst);
+    }
+
+    /// <summary>Itemizes one call, given the sources and the true parameter gradients of the recorded sequences alone.</summary>
+    internal GradientRecord Run(
+        ForwardCall call, SweepSources sources, IReadOnlyList<Tensor?> parameterGradients, SequenceSelection sequences, bool batchFirst)
+    {
+        var outputs = TimeMajor(call.Outputs[0], batchFirst, sequences);
+        var cell = _inference.Cell(outputs, candidate => Unroll(candidate, call, outputs, batchFirst, sequences)[^1]);
+        var layers = Unroll(cell, call, outputs, batchFirst, sequences);
         var details = new SweepDetails
         {
             Kinds = _options.Details,
@@ -74,8 +79,8 @@ internal sealed class ItemizedBackward : IItemizer
         };
         var layerGradients = EachDirection((l, direction) => _network.Layer(parameterGradients, l, direction));
         var results = IsBidirectional
-            ? BidirectionalSweep.Run(cell, layers, sweepSources, layerGradients, _options.Horizon, _options.Measures, details)
-            : ItemizedSweep.Run(cell, layers, sweepSources, layerGradients, _options.Horizon, _options.Measures, details);
+            ? BidirectionalSweep.Run(cell, layers, sources, layerGradients, _options.Horizon, _options.Measures, details)
+            : ItemizedSweep.Run(cell, layers, sources, layerGradients, _options.Horizon, _options.Measures, details);
         foreach (var result in results)
             CheckOutputs(result, outputs.dtype);
         var record = new GradientRecord

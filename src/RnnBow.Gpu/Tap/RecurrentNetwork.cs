@@ -4,10 +4,11 @@ using static TorchSharp.torch;
 
 namespace RnnBow.Gpu;
 
-/// <summary>What the parameters of a recurrent module tell about it.</summary>
+/// <summary>What the parameters of a recurrent module, or of a single cell, tell about it.</summary>
 internal sealed class RecurrentNetwork
 {
     private readonly nn.Module _module;
+    private readonly bool _isCell;
 
     /// <exception cref="NotSupportedException">The module is of a kind that cannot be itemized.</exception>
     internal RecurrentNetwork(nn.Module module, string kind)
@@ -15,6 +16,11 @@ internal sealed class RecurrentNetwork
         _module = module;
         (Kind, Layered) = (kind, (module as IItemizedModule)?.Layers);
         var names = module.named_parameters(false).Select(p => p.name).ToHashSet();
+        if (names.Contains("weight_ih"))
+        {
+            (_isCell, Layers, HasBias, Directions) = (true, 1, names.Contains("bias_ih"), [Direction.Forward]);
+            return;
+        }
         while (names.Contains($"weight_ih_l{Layers}"))
             Layers++;
         if (Layers == 0)
@@ -47,7 +53,7 @@ internal sealed class RecurrentNetwork
         from layer in Enumerable.Range(0, Layers)
         from direction in Directions
         from parameter in RecurrentParameters.All.Take(ParametersPerDirection)
-        select (parameter, $"{parameter.Name()}_l{layer}{(direction == Direction.Reverse ? "_reverse" : "")}");
+        select (parameter, parameter.Name() + (_isCell ? "" : $"_l{layer}{(direction == Direction.Reverse ? "_reverse" : "")}"));
 
     /// <summary>
     /// Where a layer's direction stands among all of them, from the input upwards, forward before reverse: PyTorch's order of final states.

@@ -58,6 +58,23 @@ internal sealed class TestNetwork : IDisposable
         }
     }
 
+    /// <summary>TorchSharp's cell, called once per step as a program does it.</summary>
+    internal static TestNetwork CalledByStep(NetworkCase n, ScalarType dtype)
+    {
+        switch (n.Cell)
+        {
+            case CellKind.Lstm:
+                var lstm = nn.LSTMCell(n.Inputs, n.Hidden, n.Bias, TestDevice.Current, dtype);
+                return new(lstm, (x, h, c) => Loop(n, x, h, c, (xt, ht, ct) => lstm.call(xt, Pair(ht, ct))), lstm.RecordItemizedGradients);
+            case CellKind.Gru:
+                var gru = nn.GRUCell(n.Inputs, n.Hidden, n.Bias, TestDevice.Current, dtype);
+                return new(gru, (x, h, _) => Loop(n, x, h, null, (xt, ht, _) => (gru.call(xt, ht!), null)), gru.RecordItemizedGradients);
+            default:
+                var rnn = nn.RNNCell(n.Inputs, n.Hidden, Phi(n), n.Bias, TestDevice.Current, dtype);
+                return new(rnn, (x, h, _) => Loop(n, x, h, null, (xt, ht, _) => (rnn.call(xt, ht!), null)), rnn.RecordItemizedGradients);
+        }
+    }
+
     /// <summary>Gives the module the weights of a case.</summary>
     internal TestNetwork With(NetworkCase network, NetworkValues values)
     {
@@ -70,7 +87,7 @@ internal sealed class TestNetwork : IDisposable
 
     internal Tensor Parameter(int layer, string name) => Parameter(new(layer, Direction.Forward, name));
 
-    internal Tensor Parameter(WeightKey key) => Module.get_parameter($"{key}")!;
+    internal Tensor Parameter(WeightKey key) => Module.get_parameter($"{key}") ?? Module.get_parameter(key.Parameter)!;
 
     /// <summary>Calls the module, hooks and all.</summary>
     internal (Tensor Output, Tensor H, Tensor? C) Call(Tensor x, Tensor? h0 = null, Tensor? c0 = null) => _call(x, h0, c0);
@@ -81,6 +98,19 @@ internal sealed class TestNetwork : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Module.Dispose();
+
+    private static (Tensor Output, Tensor H, Tensor? C) Loop(
+        NetworkCase n, Tensor x, Tensor? h0, Tensor? c0, Func<Tensor, Tensor?, Tensor?, (Tensor, Tensor?)> cell)
+    {
+        var (h, c) = (h0?.select(0, 0), c0?.select(0, 0));
+        var outputs = new List<Tensor>();
+        foreach (var step in x.unbind(n.BatchFirst ? 1 : 0))
+        {
+            (h, c) = cell(step, h, c);
+            outputs.Add(h);
+        }
+        return (stack(outputs, n.BatchFirst ? 1 : 0), h!.unsqueeze(0), c?.unsqueeze(0));
+    }
 
     private static nn.NonLinearities Phi(NetworkCase n) =>
         n.Cell == CellKind.RnnRelu ? nn.NonLinearities.ReLU : nn.NonLinearities.Tanh;
