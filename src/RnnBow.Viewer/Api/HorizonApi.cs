@@ -5,7 +5,8 @@ internal static class HorizonApi
 {
     public static Answer Answer(ViewedRun run, SeriesQuery query)
     {
-        var key = query.Key ?? throw new ApiException("A horizon is that of one parameter: name it with key=layer.direction.parameter.gate.");
+        var key = query.Key
+            ?? throw new ApiException("A horizon is that of one parameter: name it with key=layer.direction.parameter.gate.");
         var version = run.Version;
         var (steps, values) = run.SeriesOf(key);
         var buckets = query.BucketsOf(steps);

@@ -11,7 +11,9 @@ internal static class LookApi
     // Two steps that are nearer to each other than this part of the run tell the same story.
     private const int PartsOfRun = 100;
 
-    public static Answer Answer(ViewedRun run)
+    public static Answer Answer(ViewedRun run) => run.Keep(() => Find(run));
+
+    private static Answer Find(ViewedRun run)
     {
         var keys = Keys(run);
         var steps = run.Steps;

@@ -24,7 +24,12 @@ internal static class RunsApi
 
     private static RunEntry Entry(ViewedRun run, RunState state, RunFile file)
     {
-        var entry = Broken(run, state) with { Description = file.Facts, Scalars = file.ScalarNames, HasVocabulary = run.Vocabulary().Count > 0 };
+        var entry = Broken(run, state) with
+        {
+            Description = file.Facts,
+            Scalars = file.ScalarNames,
+            HasVocabulary = run.Vocabulary().Count > 0,
+        };
         if (state.LastStep is not { } last || file.FindStep(last) is not { } summary) return entry;
         var items = file.Items(last);
         var notes = file.ReadAnnotations(last);

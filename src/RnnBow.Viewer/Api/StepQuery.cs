@@ -16,7 +16,8 @@ internal sealed record StepQuery(long Step, SeriesKey? Key = null, Measure? Meas
         if (ofKey.Length == 0) throw ApiException.NotFound($"Step {Step} has no items of {Key}.");
         var wanted = Measure ?? (ofKey.Any(i => i.Measure == Recording.Measure.Norm) ? Recording.Measure.Norm : ofKey[0].Measure);
         return ofKey.FirstOrDefault(i => i.Measure == wanted)
-            ?? throw ApiException.NotFound($"Step {Step} has no items of {SeriesKey.Of(ofKey[0])} under the measure {MeasureName.Of(wanted)}.");
+            ?? throw ApiException.NotFound(
+                $"Step {Step} has no items of {SeriesKey.Of(ofKey[0])} under the measure {MeasureName.Of(wanted)}.");
     }
 
     private static ItemSummary[] Default(IReadOnlyList<ItemSummary> items)

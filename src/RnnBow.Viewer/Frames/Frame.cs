@@ -46,7 +46,7 @@ internal sealed class Frame
         where T : unmanaged
     {
         if (shape.Aggregate(1L, (product, size) => product * size) != values.Length)
-            throw new ArgumentException($"The array {name} has {values.Length} numbers; [{string.Join(", ", shape)}] takes others.", nameof(shape));
+            throw new ArgumentException($"{name} has {values.Length} numbers; [{string.Join(", ", shape)}] takes others.", nameof(shape));
         var bytes = MemoryMarshal.AsBytes(values).ToArray();
         if (!BitConverter.IsLittleEndian)
             for (var i = 0; i < bytes.Length; i += Unsafe.SizeOf<T>()) bytes.AsSpan(i, Unsafe.SizeOf<T>()).Reverse();

@@ -43,7 +43,9 @@ internal sealed class LoadedRun : IDisposable
     /// <summary>Takes in the steps that were recorded since.</summary>
     public void ReadOn() => _steps.ReadOn(_file);
 
-    /// <summary>Whether <paramref name="file"/> still has what was read: a run that was taken up at an earlier step, or begun anew, has not.</summary>
+    /// <summary>
+    /// Whether <paramref name="file"/> still has what was read: a run that was taken up at an earlier step, or begun anew, has not.
+    /// </summary>
     public bool IsPartOf(RunFile file) => _steps.Last is not { } last || file.FindStep(last.Step) == last;
 
     /// <inheritdoc cref="IsPartOf(RunFile)"/>

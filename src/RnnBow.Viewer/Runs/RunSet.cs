@@ -40,7 +40,9 @@ internal sealed class RunSet : IAsyncDisposable
 
     /// <exception cref="ApiException">There is no such run.</exception>
     public ViewedRun Find(int id) =>
-        id >= 0 && id < Runs.Count ? Runs[id] : throw ApiException.NotFound($"There is no run {id}; there are {Runs.Count}, counted from 0.");
+        id >= 0 && id < Runs.Count
+            ? Runs[id]
+            : throw ApiException.NotFound($"There is no run {id}; there are {Runs.Count}, counted from 0.");
 
     public async ValueTask DisposeAsync()
     {

@@ -9,13 +9,17 @@ namespace RnnBow.Viewer;
 /// </remarks>
 internal sealed class ViewedRun : IDisposable
 {
+    private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(5);
+
     private readonly object _asking = new();
     private readonly object _loading = new();
     private readonly RunFileWatch _watch;
+    private readonly object _keeping = new();
     private TokenTexts _tokens = new();
     private RunFile _file;
     private LoadedRun _loaded;
     private volatile Known _known;
+    private (Answer Answer, long Version, DateTime Time)? _kept;
 
     /// <exception cref="RunFileException">The file cannot be read as a run file.</exception>
     public ViewedRun(int id, string path)
@@ -94,11 +98,7 @@ internal sealed class ViewedRun : IDisposable
         {
             try
             {
-                // A file that is written to while ours is not has taken its place.
-                var (hasNews, wasTouched) = (_loaded.HasNews(), _watch.WasTouched());
-                if (hasNews ? !_loaded.IsPartOfItsFile() : wasTouched && WasReplaced()) Reopen();
-                else if (hasNews) _loaded.ReadOn();
-                else return;
+                if (!TakeIn()) return;
                 _known = new(_loaded.Steps, _loaded.Interval);
                 (Error, Version) = (null, Version + 1);
             }
@@ -109,10 +109,41 @@ internal sealed class ViewedRun : IDisposable
         }
     }
 
+    /// <summary>What <paramref name="answer"/> gave last, if that is of this version or a few seconds old; else it is asked again.</summary>
+    public Answer Keep(Func<Answer> answer)
+    {
+        lock (_keeping)
+        {
+            var now = DateTime.UtcNow;
+            if (_kept is not { } kept || (kept.Version != Version && now - kept.Time > KeptFor)) _kept = kept = (answer(), Version, now);
+            return kept.Answer;
+        }
+    }
+
     public void Dispose()
     {
         _file.Dispose();
         _loaded.Dispose();
+    }
+
+    private bool TakeIn()
+    {
+        var wasTouched = _watch.WasTouched();
+        try
+        {
+            // A file that is written to while ours is not has taken its place.
+            var hasNews = _loaded.HasNews();
+            if (hasNews ? !_loaded.IsPartOfItsFile() : wasTouched && (Error is not null || WasReplaced())) Reopen();
+            else if (hasNews) _loaded.ReadOn();
+            else return false;
+        }
+        catch (RunFileException) when (wasTouched)
+        {
+            // An old file reads the log of the new one that has taken its place.
+            Reopen();
+        }
+
+        return true;
     }
 
     private bool WasReplaced()

@@ -42,7 +42,7 @@ internal readonly struct Buckets
         return (float)(sum / count);
     });
 
-    /// <summary>The median of the numbers in each bucket, the lower of the two in the middle; NaNs count only where there is nothing else.</summary>
+    /// <summary>The median of the numbers in each bucket, the lower of two in the middle; NaN where there are only NaNs.</summary>
     public float[] Medians(ReadOnlyMemory<float> values) => Map(range =>
     {
         var span = values.Span[range];

@@ -13,7 +13,7 @@ internal readonly record struct Explosion(int Index, float Value, float Median)
     /// <summary>What an item must exceed to be part of it.</summary>
     public double Threshold => Factor * (double)Median;
 
-    /// <summary>The explosion at one step: more than 10 times the median of up to 50 recorded steps before it; null if it is none.</summary>
+    /// <summary>The explosion at one step: more than 10 times the median of up to 50 recorded steps before; null if it is none.</summary>
     public static Explosion? At(ReadOnlySpan<float> largest, int index)
     {
         var median = MedianBefore(largest, index);

@@ -5,7 +5,8 @@ namespace RnnBow.Viewer;
 /// <param name="From">The median of the steps before.</param>
 /// <param name="To">The median of the steps from there on.</param>
 /// <param name="Size">How much it matters: the logarithm of the ratio, with one lag added to either side.</param>
-internal readonly record struct HorizonChange(int Index, double From, double To, double Size)
+/// <param name="Contrast">How far the means of the steps before and after differ, which is most at the very place of the change.</param>
+internal readonly record struct HorizonChange(int Index, double From, double To, double Size, double Contrast)
 {
     private const int Fewest = 3;
     private const int Most = 25;
@@ -17,23 +18,31 @@ internal readonly record struct HorizonChange(int Index, double From, double To,
     {
         var width = Math.Clamp(series.Count / PartsOfRun, Fewest, Most);
         List<HorizonChange> all = [];
-        for (var i = width; i + width <= series.Count; i++)
+        for (var i = width; i + width <= series.Count; i += Math.Max(1, width / Fewest))
             if (At(series, i, width) is { } change) all.Add(change);
         List<HorizonChange> apart = [];
-        foreach (var change in all.OrderByDescending(c => c.Size))
+        foreach (var change in all.OrderByDescending(c => c.Size).ThenByDescending(c => c.Contrast))
             if (apart.All(other => Math.Abs(other.Index - change.Index) >= 2 * width)) apart.Add(change);
         return apart;
     }
 
     private static HorizonChange? At(KeySeries series, int index, int width)
     {
-        var from = Median(series.Ninety.Span.Slice(index - width, width));
-        var to = Median(series.Ninety.Span.Slice(index, width));
+        var before = series.Ninety.Span.Slice(index - width, width);
+        var after = series.Ninety.Span.Slice(index, width);
+        var (from, to) = (Median(before), Median(after));
         if (float.IsNaN(from) || float.IsNaN(to) || from == to) return null;
         // What lies beyond the horizon is at least one lag further away.
         var beyond = series.Farthest + 1;
         var size = Math.Abs(Math.Log((1 + Math.Min(to, beyond)) / (1 + Math.Min(from, beyond))));
-        return size >= Math.Log(SmallestRatio) ? new(index, from, to, size) : null;
+        return size < Math.Log(SmallestRatio) ? null : new(index, from, to, size, Math.Abs(Mean(after, beyond) - Mean(before, beyond)));
+    }
+
+    private static double Mean(ReadOnlySpan<float> values, int beyond)
+    {
+        var sum = 0.0;
+        foreach (var value in values) sum += Math.Min(value, beyond);
+        return sum / values.Length;
     }
 
     private static float Median(ReadOnlySpan<float> values)

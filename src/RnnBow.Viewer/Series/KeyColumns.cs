@@ -2,8 +2,8 @@ using RnnBow.Recording;
 
 namespace RnnBow.Viewer;
 
-/// <summary>The <see cref="KeySeries"/> of one parameter of a run, kept in memory (24 bytes a step) and added to as the run grows.</summary>
-/// <remarks>From the totals that a run file stores; where they are lacking, as in older files and for what is no parameter, from items.</remarks>
+/// <summary>The <see cref="KeySeries"/> of one parameter, kept in memory (24 bytes a step) and added to as the run grows.</summary>
+/// <remarks>From the totals that a run file stores; where they lack, as in older files and for what is no parameter, from items.</remarks>
 internal sealed class KeyColumns(SeriesKey key)
 {
     private static readonly Measure[] Telling = [Measure.Norm, Measure.Max, Measure.Mean];
@@ -39,14 +39,14 @@ internal sealed class KeyColumns(SeriesKey key)
     private void Add(ItemOverview items, double norm)
     {
         _farthest = Math.Max(_farthest, items.Farthest);
-        Add(items.Largest, HorizonEntry.Distance(items.HalfWithin), HorizonEntry.Distance(items.NinetyPercentWithin), items.Beyond, norm, items.Cancellation);
+        Add(items.Largest, items.HalfWithin, items.NinetyPercentWithin, items.Beyond, norm, items.Cancellation);
     }
 
     private void Add(ItemArray? items, double norm)
     {
         if (items is null)
         {
-            Add(double.NegativeInfinity, float.NaN, float.NaN, double.NaN, norm, null);
+            Add(double.NegativeInfinity, default, default, double.NaN, norm, null);
             return;
         }
 
@@ -55,15 +55,15 @@ internal sealed class KeyColumns(SeriesKey key)
         _farthest = Math.Max(_farthest, HorizonEntry.FarthestOf(summary));
         var sum = summary.Total * items.Sequences * items.Steps;
         Add(
-            LargestOf(items), HorizonEntry.Distance(numbers.HalfWithin), HorizonEntry.Distance(numbers.NinetyPercentWithin), numbers.RemainderShare, norm,
+            LargestOf(items), numbers.HalfWithin, numbers.NinetyPercentWithin, numbers.RemainderShare, norm,
             items.Measure == Measure.Norm ? sum / norm : null);
     }
 
-    private void Add(double largest, float half, float ninety, double cut, double norm, double? cancellation)
+    private void Add(double largest, CreditReach half, CreditReach ninety, double cut, double norm, double? cancellation)
     {
         _largest.Add((float)largest);
-        _half.Add(half);
-        _ninety.Add(ninety);
+        _half.Add(HorizonEntry.Distance(half));
+        _ninety.Add(HorizonEntry.Distance(ninety));
         _cut.Add((float)cut);
         _norm.Add((float)norm);
         _cancellation.Add((float)(cancellation ?? double.NaN));
@@ -72,9 +72,8 @@ internal sealed class KeyColumns(SeriesKey key)
     private ItemArray? FromItems(RunFile file, long step)
     {
         var found = file.Items(step).Where(item => SeriesKey.Of(item) == key).ToArray();
-        return Telling.Select(measure => found.FirstOrDefault(item => item.Measure == measure)).FirstOrDefault(item => item is not null) is { } item
-            ? file.ReadItems(item)
-            : null;
+        var item = Telling.Select(measure => found.FirstOrDefault(i => i.Measure == measure)).FirstOrDefault(i => i is not null);
+        return item is null ? null : file.ReadItems(item);
     }
 
     private static double LargestOf(ItemArray items)

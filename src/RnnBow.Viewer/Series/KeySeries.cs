@@ -1,6 +1,6 @@
 namespace RnnBow.Viewer;
 
-/// <summary>What the overview and the horizon over training need of one parameter, for each recorded step, aligned with the steps.</summary>
+/// <summary>What the overview and the horizon over training need of one parameter: a number for each recorded step.</summary>
 /// <param name="Largest">The largest item of each step; NaN where one is NaN, minus infinity where there are none.</param>
 /// <param name="Half">The distance within which half of the credit lies; infinite if beyond the horizon, NaN without finite credit.</param>
 /// <param name="Ninety">The same of 90 %.</param>

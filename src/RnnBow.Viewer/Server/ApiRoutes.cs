@@ -61,7 +61,8 @@ internal static class ApiRoutes
 
         private string Route(string name) => (string)request.RouteValues[name]!;
 
-        private string? Optional(string name) => request.Query.TryGetValue(name, out var values) && values is [{ Length: > 0 } text] ? text : null;
+        private string? Optional(string name) =>
+            request.Query.TryGetValue(name, out var values) && values is [{ Length: > 0 } text] ? text : null;
 
         private static long Parse(string name, string text, long from, long to) =>
             long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= from && number <= to

@@ -6,6 +6,7 @@ public sealed class BrowserFactAttribute : FactAttribute
 {
     public BrowserFactAttribute()
     {
-        if (Chromium.Program is null) Skip = "There is no Chromium here: install the package chromium, or set RNNBOW_TEST_BROWSER to a program.";
+        if (Chromium.Program is null)
+            Skip = "There is no Chromium here: install the package chromium, or set RNNBOW_TEST_BROWSER to a program.";
     }
 }

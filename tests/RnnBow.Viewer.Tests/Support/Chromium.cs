@@ -6,10 +6,14 @@ public static class Chromium
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "chrome"];
 
     /// <summary>Its program; null if there is none.</summary>
-    public static string? Program { get; } = Environment.GetEnvironmentVariable("RNNBOW_TEST_BROWSER") ?? Names
-        .SelectMany(name => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)))
-        .FirstOrDefault(File.Exists);
+    public static string? Program { get; } = Environment.GetEnvironmentVariable("RNNBOW_TEST_BROWSER") ?? OnPath();
 
     /// <summary>What it is started with: root may not use its sandbox.</summary>
     public static string[] Arguments { get; } = Environment.UserName == "root" ? ["--no-sandbox"] : [];
+
+    private static string? OnPath()
+    {
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        return Names.SelectMany(name => folders.Select(folder => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+    }
 }

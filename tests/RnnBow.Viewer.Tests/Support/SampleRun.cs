@@ -77,7 +77,9 @@ public static class SampleRun
         return new(
             layer, Direction.Forward,
             [
-                .. gates.SelectMany((gate, g) => new[] { Array(step, layer, gate, g, Measure.Norm), Array(step, layer, gate, g, Measure.Share) }),
+                .. from g in Enumerable.Range(0, gates.Length)
+                   from measure in (Measure[])[Measure.Norm, Measure.Share]
+                   select Array(step, layer, gates[g], g, measure),
             ],
             [.. gates.Select(gate => new ParameterTotal("weight_hh", gate, 10 + layer, 1e-7))]);
     }

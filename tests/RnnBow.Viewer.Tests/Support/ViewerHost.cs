@@ -29,7 +29,8 @@ public sealed class ViewerHost : IAsyncDisposable
     public async Task<(HttpStatusCode Status, string Sentence)> RefusalAsync(string address)
     {
         using var answer = await Client.GetAsync(address);
-        return (answer.StatusCode, JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("error").GetString()!);
+        var refusal = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+        return (answer.StatusCode, refusal.GetProperty("error").GetString()!);
     }
 
     public async ValueTask DisposeAsync()
