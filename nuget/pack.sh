@@ -17,10 +17,9 @@ rm -f "$folder"/*.nupkg "$folder"/*.snupkg
 
 say "Packing (log: $log)."
 # As on a build server: no path of this machine goes into the assemblies.
-for project in src/*/*.csproj; do
-    dotnet pack "$project" -c Release -o "$folder" -nodeReuse:false -v minimal -p:ContinuousIntegrationBuild=true >"$log" 2>&1 ||
-        { grep -E ': (error|warning) ' "$log" | sort -u | head -n 20 || tail -n 20 "$log"; fail "$project could not be packed."; }
-    grep -E ': warning ' "$log" | sort -u || true
-done
+dotnet pack nuget/packages.slnf -c Release -nodeReuse:false -v minimal -p:PackageOutputPath="$(realpath "$folder")" \
+    -p:ContinuousIntegrationBuild=true >"$log" 2>&1 ||
+    { grep -E ': (error|warning) ' "$log" | sort -u | head -n 20 || tail -n 20 "$log"; fail "the packages could not be made."; }
+grep -E ': warning ' "$log" | sort -u || true
 say "Packages in $folder:"
 (cd "$folder" && ls -1 -- *.nupkg | sed 's/^/    /')

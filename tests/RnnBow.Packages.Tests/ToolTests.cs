@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+
+namespace RnnBow.Packages.Tests;
+
+[Collection(nameof(FeedTests))]
+public sealed partial class ToolTests(Feed feed)
+{
+    [Fact]
+    public async Task The_tool_installed_from_the_feed_trains_shows_and_views()
+    {
+        var folder = feed.NewFolder("tool");
+        Command.Run(
+            folder, "dotnet", "tool", "install", "rnnbow", "--version", Build.Version, "--tool-path", ".", "--add-source", feed.Folder);
+        File.WriteAllText(Path.Combine(folder, "text.txt"), string.Concat(Enumerable.Repeat("to be or not to be, that is the question. ", 200)));
+
+        Rnnbow(folder, "train", "--data", "text.txt", "--hidden", "16", "--window", "12", "--batch", "4", "--steps", "60",
+            "--record-every", "20", "--run", "run.rnnbow", "--threads", "1");
+        Assert.Contains("90%", Rnnbow(folder, "show", "run.rnnbow"), StringComparison.Ordinal);
+        Assert.Contains(Build.Version, Rnnbow(folder, "info"), StringComparison.Ordinal);
+        await View(folder);
+    }
+
+    private static string Rnnbow(string folder, params string[] arguments) => Command.Run(folder, Path.Combine(folder, "rnnbow"), arguments);
+
+    private static async Task View(string folder)
+    {
+        using var viewer = Command.Start(folder, Path.Combine(folder, "rnnbow"), "view", "run.rnnbow", "--no-browser");
+        try
+        {
+            var line = "";
+            while (!line.StartsWith("page", StringComparison.Ordinal))
+                line = await viewer.StandardOutput.ReadLineAsync() ?? throw new IOException(await viewer.StandardError.ReadToEndAsync());
+            using var browser = new HttpClient();
+            var page = await browser.GetStringAsync(Address().Match(line).Value);
+            Assert.Contains("<!doctype html>", page, StringComparison.OrdinalIgnoreCase);
+        }
+        finally
+        {
+            Command.Run(folder, "kill", "-INT", $"{viewer.Id}");
+        }
+
+        Assert.True(viewer.WaitForExit(30_000), "Ctrl-C does not end the viewer.");
+        Assert.Equal(0, viewer.ExitCode);
+    }
+
+    [GeneratedRegex(@"https?://\S+")]
+    private static partial Regex Address();
+}
