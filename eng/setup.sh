@@ -113,6 +113,7 @@ write_machine_props() {
     <TorchSource Condition="'\$(TorchSource)' == ''">$source</TorchSource>
     <TorchNatives Condition="'\$(TorchNatives)' == ''">$natives</TorchNatives>
     <SqliteSource Condition="'\$(SqliteSource)' == ''">$sqlite</SqliteSource>
+    <OnnxRuntimeSource Condition="'\$(OnnxRuntimeSource)' == ''">$onnxruntime</OnnxRuntimeSource>
     <SetupStamp>$([ $sure = yes ] && stamp)</SetupStamp>
   </PropertyGroup>
 </Project>
@@ -129,6 +130,8 @@ choose
 if [ "$source" = libtorch ]; then prepare_libtorch; fi
 sqlite=newest
 can_restore 120 Microsoft.Data.Sqlite.Core SQLitePCLRaw.bundle_e_sqlite3 || sqlite=oldest
+onnxruntime=package
+can_restore 600 Microsoft.ML.OnnxRuntime || onnxruntime=none
 write_machine_props
 [ $sqlite = newest ] || say "The older SQLite is used; docs/decisions/0003-sqlite-versions.md says what that means."
-say "Set up: TorchSource=$source, SqliteSource=$sqlite (eng/machine.props)."
+say "Set up: TorchSource=$source, SqliteSource=$sqlite, OnnxRuntimeSource=$onnxruntime (eng/machine.props)."

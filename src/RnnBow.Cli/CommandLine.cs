@@ -41,6 +41,7 @@ internal static class CommandLine
         CheckCommand.Create(),
         AdviseCommand.Create(),
         SampleCommand.Create(),
+        ExportCommand.Create(),
         InfoCommand.Create(),
     };
 

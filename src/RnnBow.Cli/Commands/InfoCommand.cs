@@ -10,7 +10,10 @@ namespace RnnBow.Cli.Commands;
 internal static class InfoCommand
 {
     private static readonly string[] Packages =
-        ["RnnBow.Gpu", "RnnBow.Recording", "Microsoft.Data.Sqlite", "System.CommandLine", "Spectre.Console"];
+        [
+            "RnnBow.Gpu", "RnnBow.Recording", "RnnBow.Onnx", "Microsoft.Data.Sqlite", "Microsoft.ML.OnnxRuntime", "System.CommandLine",
+            "Spectre.Console",
+        ];
 
     public static Command Create()
     {

@@ -1,15 +1,19 @@
 using System.CommandLine;
 using RnnBow.Cli.Data;
 using RnnBow.Cli.Model;
+using RnnBow.Cli.Onnx;
 using RnnBow.Cli.Training;
-using static TorchSharp.torch;
+using RnnBow.Onnx;
 
 namespace RnnBow.Cli.Commands;
 
 /// <summary><c>rnnbow sample</c>: text from a trained network.</summary>
 internal static class SampleCommand
 {
-    private static readonly Argument<string> FileName = new("CHECKPOINT") { Description = "The checkpoint of a training." };
+    private static readonly Argument<string> FileName = new("CHECKPOINT")
+    {
+        Description = "The checkpoint of a training, or what 'rnnbow export' wrote of it, ending in .onnx.",
+    };
 
     private static readonly Option<string?> Prompt = new("--prompt")
     {
@@ -30,11 +34,14 @@ internal static class SampleCommand
         DefaultValueFactory = _ => "cpu",
     };
 
+    private static readonly Option<OnnxEngine> Runtime = OptionOf.Choice(
+        "--runtime", "What runs an .onnx file: onnxruntime, torch, or auto for the first there is.", OnnxEngine.Auto);
+
     public static Command Create()
     {
         var command = new Command("sample", "Let a trained network write text.")
         {
-            FileName, Prompt, Length, Temperature, Seed, DeviceName,
+            FileName, Prompt, Length, Temperature, Seed, DeviceName, Runtime,
         };
         command.SetAction(Run);
         return command;
@@ -49,21 +56,39 @@ internal static class SampleCommand
             throw new CommandFailedException($"--temperature is {temperature}; it must be 0 or more.");
 
         var path = parsed.GetRequiredValue(FileName);
-        using var checkpoint = Checkpoint.Open(path);
-        var vocabulary = VocabularyOf(checkpoint, path);
+        var (vocabulary, reader) = path.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase)
+            ? OpenOnnx(path, parsed.GetValue(Runtime), parsed.GetValue(DeviceName)!)
+            : OpenCheckpoint(path, parsed.GetValue(DeviceName)!);
+        using var open = reader;
         var prompt = Encode(vocabulary, parsed.GetValue(Prompt), path);
-        var device = DeviceChoice.Parse(parsed.GetValue(DeviceName)!).Device;
-        using var model = new CharModel(checkpoint.Info.Shape, device);
-        checkpoint.LoadModel(model);
-        model.eval();
-
         var random = parsed.GetValue(Seed) is { } seed ? new Random(seed) : new Random();
         var output = Console.Out;
         output.Write(parsed.GetValue(Prompt));
-        foreach (var id in new Sampler(model, device, temperature, random).Continue(prompt).Take(length))
+        foreach (var id in new Sampler(reader, temperature, random).Continue(prompt).Take(length))
             output.Write(vocabulary.Tokens[id]);
         output.WriteLine();
         return ExitCode.Success;
+    }
+
+    private static (Vocabulary Vocabulary, ICharReader Reader) OpenCheckpoint(string path, string deviceName)
+    {
+        using var checkpoint = Checkpoint.Open(path);
+        var vocabulary = VocabularyOf(checkpoint, path);
+        var device = DeviceChoice.Parse(deviceName).Device;
+        var model = new CharModel(checkpoint.Info.Shape, device);
+        checkpoint.LoadModel(model);
+        model.eval();
+        return (vocabulary, new TorchReader(model, device));
+    }
+
+    private static (Vocabulary Vocabulary, ICharReader Reader) OpenOnnx(string path, OnnxEngine engine, string deviceName)
+    {
+        var network = new OnnxTextNetwork(path);
+        if (engine == OnnxEngine.OnnxRuntime || (engine == OnnxEngine.Auto && OnnxSessions.Available))
+            return (network.Vocabulary, network.InOnnxRuntime());
+        if (engine == OnnxEngine.Auto)
+            Console.Error.WriteLine("rnnbow: This build lacks the package Microsoft.ML.OnnxRuntime; Torch runs the network's weights.");
+        return (network.Vocabulary, network.InTorch(DeviceChoice.Parse(deviceName).Device));
     }
 
     private static Vocabulary VocabularyOf(Checkpoint checkpoint, string path)

@@ -1,4 +1,5 @@
 using RnnBow.Gpu;
+using RnnBow.Onnx;
 using RnnBow.Recording;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -10,7 +11,7 @@ namespace RnnBow.Cli.Model;
 /// The character network of Karpathy et al. (2015) and of RNNbow: characters one-hot into a recurrent module, its output through
 /// one linear layer to a score for every character that could come next.
 /// </summary>
-internal sealed class CharModel : nn.Module
+internal sealed class CharModel : nn.Module, IOnnxExportable
 {
     private readonly nn.Module _recurrent;
     private readonly Linear _head;
@@ -55,6 +56,10 @@ internal sealed class CharModel : nn.Module
         GRU gru => gru.RecordItemizedGradients(recorder, options),
         _ => throw new InvalidOperationException(),
     };
+
+    /// <inheritdoc/>
+    public OnnxValue Export(OnnxGraph graph, OnnxValue input) =>
+        graph.Apply(_head, graph.Apply(_recurrent, graph.OneHot(input, Shape.Symbols)));
 
     private (Tensor Output, RecurrentState State) Recur(Tensor input, RecurrentState? state)
     {

@@ -29,7 +29,7 @@ internal sealed class GraphWriter
 
     /// <summary>An input that has a value where a run gives none: zeros.</summary>
     internal void Default(OnnxValue input, params long[] shape) =>
-        _graph.Initializer.Add(TensorValues.Of(input.Name, shape, new float[shape.Aggregate(1L, (product, length) => product * length)]));
+        _graph.Initializer.Add(TensorValues.Of(input.Name, shape, new float[shape.Aggregate(1L, (product, n) => product * n)]));
 
     /// <summary>Keeps a name for an output, so that nothing else takes it.</summary>
     internal string Reserve(string name) => Unique(name);
@@ -42,7 +42,8 @@ internal sealed class GraphWriter
 
     /// <summary>A node with one output, which is named as the node is.</summary>
     internal OnnxValue Node(
-        string opType, string name, IReadOnlyList<OnnxValue?> inputs, DataType type, OnnxDimension[] shape, params AttributeProto[] attributes)
+        string opType, string name, IReadOnlyList<OnnxValue?> inputs, DataType type, OnnxDimension[] shape,
+        params AttributeProto[] attributes)
     {
         var output = new OnnxValue(Unique(name), type, shape);
         Add(opType, output.Name, inputs, [output], attributes);
@@ -65,7 +66,8 @@ internal sealed class GraphWriter
         var key = $"{name} {string.Join(' ', values)}";
         if (_constants.TryGetValue(key, out var known))
             return known;
-        return _constants[key] = Constant(name, DataType.Int64, [values.Length], unique => TensorValues.Of(unique, [values.Length], values));
+        return _constants[key] = Constant(
+            name, DataType.Int64, [values.Length], unique => TensorValues.Of(unique, [values.Length], values));
     }
 
     /// <summary>One whole number, without axes.</summary>
@@ -74,7 +76,7 @@ internal sealed class GraphWriter
 
     /// <summary>Numbers in a row.</summary>
     internal OnnxValue Constant(string name, long[] shape, float[] values) =>
-        Constant(name, DataType.Float, [.. shape.Select(length => (OnnxDimension)length)], unique => TensorValues.Of(unique, shape, values));
+        Constant(name, DataType.Float, [.. shape.Select(n => (OnnxDimension)n)], unique => TensorValues.Of(unique, shape, values));
 
     /// <summary>Weights; those of a module that is run twice are written once.</summary>
     internal OnnxValue Weights(WeightTensor weights)

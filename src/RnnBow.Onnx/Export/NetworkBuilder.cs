@@ -25,7 +25,10 @@ internal sealed class NetworkBuilder
         var input = Writer.Input(options.InputName, DataType.Undefined, axes);
         var output = parts.Aggregate(input, (x, part) => graph.Apply(part.Module, x));
         if (!graph.HasRecurrent)
-            throw new NotSupportedException("The model has no recurrent module (RNN, LSTM, GRU or one of ours); this exporter is for those.");
+        {
+            throw new NotSupportedException(
+                "The model has no recurrent module (RNN, LSTM, GRU or one of ours); this exporter is for those that have.");
+        }
         Writer.OutputFirst(name, output);
     }
 

@@ -19,7 +19,8 @@ public static class OnnxExporter
     /// <param name="options">How to write it; null for the defaults.</param>
     /// <returns>The inputs, the outputs, and warnings.</returns>
     /// <exception cref="NotSupportedException">
-    /// The exporter does not know a module, which the message names with its path; or there is no recurrent module; or the weights are too large.
+    /// The exporter does not know a module, which the message names with its path; or there is no recurrent module; or the weights are
+    /// too large.
     /// </exception>
     /// <exception cref="ArgumentException">The modules do not fit each other, or a name is given twice.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
@@ -57,7 +58,7 @@ public static class OnnxExporter
         if (options.InputName == options.OutputName)
             throw new ArgumentException($"The input and the output are both named '{options.InputName}'.", nameof(options));
         if (options.Vocabulary is not null && options.Metadata.ContainsKey(OnnxMetadata.Vocabulary))
-            throw new ArgumentException($"The vocabulary is given twice: as such and as metadata '{OnnxMetadata.Vocabulary}'.", nameof(options));
+            throw new ArgumentException($"The vocabulary is given twice, also as metadata '{OnnxMetadata.Vocabulary}'.", nameof(options));
     }
 
     private static void CheckSize(GraphWriter writer)

@@ -104,7 +104,8 @@ public sealed class OnnxGraph
         ArgumentNullException.ThrowIfNull(right);
         RequireNumbers(left, "Add");
         RequireNumbers(right, "Add");
-        return _writer.Node("Add", Name("add"), [left, right], DataType.Float, (left.Shape.Length >= right.Shape.Length ? left : right).Shape);
+        var larger = left.Shape.Length >= right.Shape.Length ? left : right;
+        return _writer.Node("Add", Name("add"), [left, right], DataType.Float, larger.Shape);
     }
 
     private static string PathText(string path) => path == "" ? "The model itself" : $"'{path}'";
@@ -137,8 +138,8 @@ public sealed class OnnxGraph
 
     private string Unknown(nn.Module module) =>
         $"{PathText(_path)} is a {module.GetType().Name}, and the exporter cannot see what its forward does. It knows {Known}. Let "
-        + $"{module.GetType().Name} implement {nameof(IOnnxExportable)}, or give {nameof(OnnxExporter)}.{nameof(OnnxExporter.Save)} the parts "
-        + "of the model in their order.";
+        + $"{module.GetType().Name} implement {nameof(IOnnxExportable)}, or give "
+        + $"{nameof(OnnxExporter)}.{nameof(OnnxExporter.Save)} the parts of the model in their order.";
 
     private RecurrentModule Recurrent(nn.Module module)
     {
@@ -284,8 +285,8 @@ public sealed class OnnxGraph
         if (value.IsOpen)
         {
             throw new NotSupportedException(
-                $"{reader} comes first in the model and does not tell how many features there are; begin with an Embedding, a Linear or the "
-                + "recurrent module.");
+                $"{reader} comes first in the model and does not tell how many features there are; begin with an Embedding, a Linear "
+                + "or the recurrent module.");
         }
         Require(value, DataType.Float, reader);
     }

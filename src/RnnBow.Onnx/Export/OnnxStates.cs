@@ -10,8 +10,8 @@ public enum OnnxStates
     Inputs,
 
     /// <summary>
-    /// As <see cref="Inputs"/>, and a run that leaves h0 or c0 out starts from zeros: ONNX's optional inputs. Runtimes for JavaScript do not
-    /// know them, and ignore a state that is given.
+    /// As <see cref="Inputs"/>, and a run that leaves h0 or c0 out starts from zeros: ONNX's optional inputs. Runtimes for JavaScript do
+    /// not know them, and ignore a state that is given.
     /// </summary>
     Optional,
 

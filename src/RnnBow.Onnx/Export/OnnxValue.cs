@@ -21,7 +21,8 @@ public sealed class OnnxValue
     /// <summary>"output: float32 [time, batch, 20]".</summary>
     public override string ToString() => ToString(Name);
 
-    internal string ToString(string name) => $"{name}: {(Type == TensorProto.Types.DataType.Int64 ? "int64" : "float32")} [{string.Join(", ", Shape)}]";
+    internal string ToString(string name) =>
+        $"{name}: {(Type == TensorProto.Types.DataType.Int64 ? "int64" : "float32")} [{string.Join(", ", Shape)}]";
 
     /// <summary>Says what the model's input holds: <see cref="Shape"/> is its leading axes until then.</summary>
     internal void Settle(TensorProto.Types.DataType type, params OnnxDimension[] more) => (Type, Shape) = (type, [.. Shape, .. more]);

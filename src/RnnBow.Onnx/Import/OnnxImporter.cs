@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace RnnBow.Onnx;
 
-/// <summary>Reads the weights of recurrent networks out of ONNX files, back into modules. What was exported comes back to the last bit.</summary>
+/// <summary>
+/// Reads the weights of recurrent networks out of ONNX files, back into modules. What was exported comes back to the last bit.
+/// </summary>
 public static class OnnxImporter
 {
     /// <summary>Reads a file: its recurrent networks, whoever wrote it, and the facts beside them.</summary>
@@ -17,7 +19,8 @@ public static class OnnxImporter
         var networks = new RecurrentNodeReader(model.Graph, path).Networks();
         return networks.Count > 0
             ? new(networks, model.MetadataProps)
-            : throw new InvalidDataException($"{path} has no recurrent network: none of its {model.Graph.Node.Count} nodes is an RNN, LSTM or GRU.");
+            : throw new InvalidDataException(
+                $"{path} has no recurrent network: none of its {model.Graph.Node.Count} nodes is an RNN, LSTM or GRU.");
     }
 
     /// <summary>Fills a model with the weights of a file that <see cref="OnnxExporter"/> wrote of such a model.</summary>

@@ -35,7 +35,9 @@ public sealed class OnnxRecurrentNetwork
     public override string ToString() => $"{Cell}, {Layers} {(Layers == 1 ? "layer" : "layers")} of {HiddenSize}, {InputSize} inputs"
         + (Bidirectional ? ", in both directions" : "") + (HasBias ? "" : ", no bias");
 
-    /// <summary>Makes a module of ours with these weights: an <see cref="ItemizedRNN"/>, <see cref="ItemizedLSTM"/> or <see cref="ItemizedGRU"/>.</summary>
+    /// <summary>
+    /// Makes a module of ours with these weights: an <see cref="ItemizedRNN"/>, <see cref="ItemizedLSTM"/> or <see cref="ItemizedGRU"/>.
+    /// </summary>
     /// <param name="batchFirst">Whether it is to take [B, T, I].</param>
     /// <returns>The module, the caller's to dispose.</returns>
     public nn.Module CreateModule(bool batchFirst = false)
@@ -45,8 +47,8 @@ public sealed class OnnxRecurrentNetwork
             OnnxCell.Lstm => new ItemizedLSTM(InputSize, HiddenSize, Layers, HasBias, batchFirst, bidirectional: Bidirectional),
             OnnxCell.Gru => new ItemizedGRU(InputSize, HiddenSize, Layers, HasBias, batchFirst, bidirectional: Bidirectional),
             _ => new ItemizedRNN(
-                InputSize, HiddenSize, Layers, Cell == OnnxCell.RnnRelu ? nn.NonLinearities.ReLU : nn.NonLinearities.Tanh, HasBias, batchFirst,
-                bidirectional: Bidirectional),
+                InputSize, HiddenSize, Layers, Cell == OnnxCell.RnnRelu ? nn.NonLinearities.ReLU : nn.NonLinearities.Tanh, HasBias,
+                batchFirst, bidirectional: Bidirectional),
         };
         CopyTo(module);
         return module;
@@ -66,8 +68,9 @@ public sealed class OnnxRecurrentNetwork
         if (!fits)
         {
             throw new ArgumentException(
-                $"The file's network is {this}; the module is a {target.Cell} with {target.Layers} x {target.HiddenSize} units, {target.InputSize} "
-                + $"inputs, {target.Directions} direction(s), {(target.HasBias ? "biases" : "no bias")}.", nameof(module));
+                $"The file's network is {this}; the module is a {target.Cell} with {target.Layers} x {target.HiddenSize} units, "
+                + $"{target.InputSize} inputs, {target.Directions} direction(s), {(target.HasBias ? "biases" : "no bias")}.",
+                nameof(module));
         }
         for (var layer = 0; layer < Layers; layer++)
             for (var direction = 0; direction < target.Directions; direction++)

@@ -6,7 +6,8 @@ namespace RnnBow.Onnx;
 internal sealed class RecurrentNodeReader
 {
     // What stands between two layers and changes the order of the numbers alone.
-    private static readonly HashSet<string> Rearranging = ["Transpose", "Reshape", "Squeeze", "Unsqueeze", "Flatten", "Identity", "Dropout", "Cast"];
+    private static readonly HashSet<string> Rearranging =
+        ["Transpose", "Reshape", "Squeeze", "Unsqueeze", "Flatten", "Identity", "Dropout", "Cast"];
 
     private readonly GraphProto _graph;
     private readonly string _path;
@@ -22,8 +23,8 @@ internal sealed class RecurrentNodeReader
         {
             foreach (var output in node.Output.Where(name => name != ""))
                 _makers[output] = node;
-            if (node.OpType == "Constant" && node.Attribute.FirstOrDefault(a => a.Name == "value")?.T is { } value && node.Output.Count == 1)
-                _constants[node.Output[0]] = value;
+            if (node is { OpType: "Constant", Output: [var name] } && node.Attribute.FirstOrDefault(a => a.Name == "value")?.T is { } value)
+                _constants[name] = value;
         }
     }
 
@@ -60,12 +61,13 @@ internal sealed class RecurrentNodeReader
         var (w, r) = (Constant(node, 1, 3), Constant(node, 2, 3));
         var b = node.Input.Count > 3 && node.Input[3] != "" ? Constant(node, 3, 2) : null;
         var (directions, rows, inputs, hidden) = (w.Dims[0], w.Dims[1], w.Dims[2], r.Dims[2]);
-        if (rows != GateOrder.Of(cell).Gates * hidden || hidden == 0 || inputs == 0 || directions != (IsBidirectional(node) ? 2 : 1)
-            || !r.Dims.SequenceEqual([directions, rows, hidden]) || b is not null && !b.Dims.SequenceEqual([directions, 2 * rows]))
+        var fit = rows == GateOrder.Of(cell).Gates * hidden && hidden > 0 && inputs > 0 && directions == (IsBidirectional(node) ? 2 : 1)
+            && r.Dims.SequenceEqual([directions, rows, hidden]) && (b is null || b.Dims.SequenceEqual([directions, 2 * rows]));
+        if (!fit)
         {
             throw new InvalidDataException(
-                $"{Text(node)} has weights whose shapes do not fit each other: W [{string.Join(", ", w.Dims)}], R [{string.Join(", ", r.Dims)}]"
-                + (b is null ? "." : $", B [{string.Join(", ", b.Dims)}]."));
+                $"{Text(node)} has weights whose shapes do not fit each other: W [{string.Join(", ", w.Dims)}], "
+                + $"R [{string.Join(", ", r.Dims)}]" + (b is null ? "." : $", B [{string.Join(", ", b.Dims)}]."));
         }
         return new(
             node.Name, cell, (int)directions, inputs, hidden, TensorValues.ToFloats(w), TensorValues.ToFloats(r),
@@ -79,7 +81,7 @@ internal sealed class RecurrentNodeReader
         if (node.OpType == "GRU" && Number(node, "linear_before_reset") != 1)
         {
             throw Unsupported(node,
-                "resets before the recurrent product (linear_before_reset = 0), and PyTorch's after it: the weights mean another network there");
+                "resets before the recurrent product (linear_before_reset = 0), PyTorch's after it: its weights are another network's");
         }
         if (Number(node, "layout") != 0)
             throw Unsupported(node, "has layout 1, which is not read");
@@ -96,8 +98,8 @@ internal sealed class RecurrentNodeReader
     private OnnxCell CellOf(NodeProto node)
     {
         string[] standard = node.OpType switch { "LSTM" => ["sigmoid", "tanh", "tanh"], "GRU" => ["sigmoid", "tanh"], _ => ["tanh"] };
-        var given = node.Attribute.FirstOrDefault(a => a.Name == "activations")?.Strings.Select(s => s.ToStringUtf8().ToLowerInvariant()).ToArray()
-            ?? [];
+        string[] given = [.. node.Attribute.Where(a => a.Name == "activations").SelectMany(a => a.Strings)
+            .Select(name => name.ToStringUtf8().ToLowerInvariant())];
         var expected = Enumerable.Repeat(standard, IsBidirectional(node) ? 2 : 1).SelectMany(names => names).ToArray();
         if (node.OpType == "RNN" && given.Length == expected.Length && given.All(name => name == "relu"))
             return OnnxCell.RnnRelu;

@@ -56,7 +56,7 @@ internal sealed class RecurrentModule
     /// <summary>The parameter weight_ih, weight_hh, bias_ih or bias_hh of a layer and direction.</summary>
     internal Parameter Get(string kind, int layer, int direction) =>
         _module.get_parameter(NameOf(kind, layer, direction)) ?? throw new NotSupportedException(
-            $"The {_module.GetName()} at '{Path}' has no parameter {NameOf(kind, layer, direction)}; it is no recurrent module that PyTorch knows.");
+            $"The {_module.GetName()} at '{Path}' has no parameter {NameOf(kind, layer, direction)}, as PyTorch's modules have.");
 
     /// <summary>The same as a part of a tensor of the file.</summary>
     internal WeightPiece Piece(string kind, int layer, int direction, IWeightOrder order) =>

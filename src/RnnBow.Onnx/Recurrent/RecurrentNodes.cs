@@ -20,6 +20,8 @@ internal sealed class RecurrentNodes
         _gates = GateOrder.Of(_cell);
     }
 
+    private long States => _module.Layers * _module.Directions;
+
     private long Rows => _gates.Gates * _module.HiddenSize;
 
     /// <summary>Writes the layers.</summary>
@@ -55,12 +57,12 @@ internal sealed class RecurrentNodes
             "Shape", $"{states.Name}.batch", [input], DataType.Int64, [1], Attribute.Of("start", 1), Attribute.Of("end", 2));
         var shape = _writer.Node(
             "Concat", $"{states.Name}.shape",
-            [_writer.Constant(Name("states"), _module.Layers * _module.Directions), batch, _writer.Constant(Name("hidden"), _module.HiddenSize)],
+            [_writer.Constant(Name("states"), States), batch, _writer.Constant(Name("hidden"), _module.HiddenSize)],
             DataType.Int64, [3], Attribute.Of("axis", 0));
         OnnxDimension[] perLayer = [_module.Directions, input.Shape[1], _module.HiddenSize];
         var all = _writer.Node(
             "Expand", $"{states.Name}.batched", [states, shape], DataType.Float,
-            [_module.Layers * _module.Directions, input.Shape[1], _module.HiddenSize]);
+            [States, input.Shape[1], _module.HiddenSize]);
         if (_module.Layers == 1)
             return [all];
         var lengths = _writer.Constant(Name("directions"), [.. Enumerable.Repeat((long)_module.Directions, _module.Layers)]);
@@ -93,7 +95,8 @@ internal sealed class RecurrentNodes
     {
         List<AttributeProto> attributes =
         [
-            Attribute.Of("hidden_size", _module.HiddenSize), Attribute.Of("direction", _module.Directions == 2 ? "bidirectional" : "forward"),
+            Attribute.Of("hidden_size", _module.HiddenSize),
+            Attribute.Of("direction", _module.Directions == 2 ? "bidirectional" : "forward"),
         ];
         if (_cell == OnnxCell.Gru)
             attributes.Add(Attribute.Of("linear_before_reset", 1));
@@ -125,6 +128,7 @@ internal sealed class RecurrentNodes
             "Transpose", $"{name}.by_sequence", [y], DataType.Float, [y.Shape[0], y.Shape[2], y.Shape[1], y.Shape[3]],
             Attribute.Of("perm", 0, 2, 1, 3));
         return _writer.Node(
-            "Reshape", name, [turned, _writer.Constant(Name("joined"), 0, 0, _module.Directions * _module.HiddenSize)], DataType.Float, shape);
+            "Reshape", name, [turned, _writer.Constant(Name("joined"), 0, 0, _module.Directions * _module.HiddenSize)], DataType.Float,
+            shape);
     }
 }

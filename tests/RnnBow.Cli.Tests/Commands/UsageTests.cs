@@ -18,6 +18,8 @@ public class UsageTests
     [InlineData("sample", "CHECKPOINT")]
     [InlineData("advise x --cosine 2", "--cosine is at most 1")]
     [InlineData("advise x --bias -1", "--bias is at least 0")]
+    [InlineData("export", "--to")]
+    [InlineData("sample x --runtime 1", "auto, onnxruntime, torch")]
     public void Wrong_usage_is_one_line_and_exit_code_2(string args, string word)
     {
         using var folder = new TempFolder();

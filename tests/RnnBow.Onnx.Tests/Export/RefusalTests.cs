@@ -96,8 +96,8 @@ public sealed class RefusalTests
             Assert.Equal(2, report.Warnings.Count);
             Assert.Contains(report.Warnings, w => w.StartsWith("weight_hh_l0 has 3 of ", StringComparison.Ordinal));
             Assert.Contains(report.Warnings, w => w.StartsWith("bias_ih_l0 has 1 of ", StringComparison.Ordinal));
-            Assert.Equal(3, OnnxFile.Read(folder["model.onnx"]).Graph.Initializer.Where(i => i.Name.EndsWith(".R", StringComparison.Ordinal))
-                .SelectMany(TensorValues.ToFloats).Count(float.IsNaN));
+            Assert.Equal(3, OnnxFile.Read(folder["model.onnx"]).Graph.Initializer
+                .Where(i => i.Name.EndsWith(".R", StringComparison.Ordinal)).SelectMany(TensorValues.ToFloats).Count(float.IsNaN));
         }
     }
 

@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using RnnBow.Onnx.Format;
 using RnnBow.Onnx.Tests.Models;
 using RnnBow.Onnx.Tests.Support;
@@ -72,7 +73,7 @@ public sealed class BadFileTests
         Refused("linear_before_reset", node => node.Attribute.Single(a => a.Name == "linear_before_reset").I = 0);
         Refused("clips", node => node.Attribute.Add(Attribute.Of("clip", 3f)));
         Refused("activations", node => node.Attribute.Add(Attribute.Of("activations", ["Sigmoid", "Relu"])));
-        Refused("'reverse'", node => node.Attribute.Single(a => a.Name == "direction").S = Google.Protobuf.ByteString.CopyFromUtf8("reverse"));
+        Refused("'reverse'", node => node.Attribute.Single(a => a.Name == "direction").S = ByteString.CopyFromUtf8("reverse"));
         Refused("layout", node => node.Attribute.Add(Attribute.Of("layout", 1)));
         Refused("no constant", node => node.Input[1] = "input");
 

@@ -31,6 +31,16 @@ public sealed class OnnxRuntime : IDisposable
         return [.. answer["runs"]!.AsArray().Select(run => run!.AsObject().ToDictionary(o => o.Key, o => Values.Parse(o.Value!)))];
     }
 
+    /// <summary>A model's inputs and outputs.</summary>
+    internal (OnnxPort[] Inputs, OnnxPort[] Outputs) Ports(string model)
+    {
+        var answer = Ask(model, []);
+        return (Of("inputs"), Of("outputs"));
+
+        OnnxPort[] Of(string kind) =>
+            [.. answer[kind]!.AsArray().Select(p => new OnnxPort((string)p!["name"]!, [.. p["shape"]!.AsArray().Select(d => (long)d!)]))];
+    }
+
     /// <summary>Why a model cannot be run.</summary>
     internal string? Error(string model, params (string Name, Values Values)[] feeds) => (string?)Ask(model, [feeds])["error"];
 
@@ -61,9 +71,11 @@ public sealed class OnnxRuntime : IDisposable
     {
         public float[] Floats => MemoryMarshal.Cast<byte, float>(Bytes).ToArray();
 
-        public static Values Of(long[] shape, ReadOnlySpan<float> numbers) => new("float32", shape, MemoryMarshal.AsBytes(numbers).ToArray());
+        public static Values Of(long[] shape, ReadOnlySpan<float> numbers) =>
+            new("float32", shape, MemoryMarshal.AsBytes(numbers).ToArray());
 
-        public static Values Of(long[] shape, ReadOnlySpan<long> numbers) => new("int64", shape, MemoryMarshal.AsBytes(numbers).ToArray());
+        public static Values Of(long[] shape, ReadOnlySpan<long> numbers) =>
+            new("int64", shape, MemoryMarshal.AsBytes(numbers).ToArray());
 
         public static Values Parse(JsonNode node) => new(
             "float32", [.. node["dims"]!.AsArray().Select(d => (long)d!)], Convert.FromBase64String((string)node["data"]!));

@@ -1,6 +1,7 @@
 // Runs models in ONNX Runtime for the tests: one request a line on the input, one answer a line on the output.
 //   {"model": path, "runs": [{name: {"type": "float32"|"int64", "dims": [...], "data": base64}}]}
-//   -> {"inputs": [...], "outputs": [...], "runs": [{name: {"dims": [...], "data": base64 of float32}}]}  or  {"error": text}
+//   -> {"inputs": [{"name", "shape"}], "outputs": likewise, "runs": [{name: {"dims": [...], "data": base64 of float32}}]}
+//   or {"error": text}. An axis that is free has the length -1.
 import readline from 'node:readline';
 import * as ort from 'onnxruntime-node';
 
@@ -19,6 +20,10 @@ function mapValues(object, change) {
   return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value)]));
 }
 
+function port({ name, shape }) {
+  return { name, shape: shape.map((length) => (typeof length === 'number' ? length : -1)) };
+}
+
 async function answer({ model, runs }) {
   const session = await ort.InferenceSession.create(model, { logSeverityLevel: 3, intraOpNumThreads: 1 });
   const results = [];
@@ -26,7 +31,7 @@ async function answer({ model, runs }) {
     results.push(mapValues(await session.run(mapValues(feeds, tensor)), plain));
   }
   await session.release();
-  return { inputs: session.inputNames, outputs: session.outputNames, runs: results };
+  return { inputs: session.inputMetadata.map(port), outputs: session.outputMetadata.map(port), runs: results };
 }
 
 for await (const line of readline.createInterface({ input: process.stdin })) {
