@@ -49,13 +49,14 @@ public sealed class ElmanCell : IRecurrentCell
     private sealed class Layer : UnrolledLayer
     {
         private readonly ElmanCell _cell;
-        private readonly Tensor[] _slopes; // phi'(a[j]), T x [S, H]
+        private readonly StepFactors _slopes; // phi'(a[j]), [S, H]
 
         internal Layer(ElmanCell cell, Tensor inputs, Tensor outputs, Tensor h0, LayerParameters weights)
             : base(cell.Gates, weights, inputs, outputs, h0)
         {
             _cell = cell;
-            _slopes = cell.Slope(outputs).unbind(0);
+            using var scope = NewDisposeScope();
+            _slopes = new(cell.Slope(outputs));
         }
 
         public override Tensor ImpliedOutputs =>
@@ -65,6 +66,11 @@ public sealed class ElmanCell : IRecurrentCell
 
         public override void FormGateGradients(int step, GradientRows rows, Tensor gateGradients)
         {
+            if (OnHost)
+            {
+                HostGates.Multiply(rows.Hidden, _slopes, step, gateGradients);
+                return;
+            }
             rows.Hidden.mul_(_slopes[step]);
             gateGradients.copy_(rows.Hidden);
         }

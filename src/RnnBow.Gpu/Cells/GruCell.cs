@@ -73,28 +73,35 @@ public sealed class GruCell : IRecurrentCell
 
     private sealed class Layer : UnrolledLayer
     {
-        private readonly Tensor[] _factors; // D -> dn, dr, dz, dn*r, T x [S, 4, H]
-        private readonly Tensor[] _leak;    // z, T x [S, H]
+        private readonly StepFactors _factors; // D -> dn, dr, dz, dn*r, [S, 4, H]
+        private readonly StepFactors _leak;    // z, [S, H]
         private readonly Tensor _inputWeights; // weight_ih with its rows in block order n r z, [3*H, I]
 
         internal Layer(Tensor inputs, Tensor outputs, Tensor h0, LayerParameters weights)
             : base(GateLayout.Gru, weights, inputs, outputs, h0)
         {
+            using var scope = NewDisposeScope();
             var gates = new GateValues(
                 Affine.Of(inputs, weights.WeightIh!, weights.BiasIh), Affine.Of(Previous, weights.WeightHh!, weights.BiasHh));
-            ImpliedOutputs = gates.Output(Previous);
+            ImpliedOutputs = gates.Output(Previous).MoveToOuterDisposeScope();
             var dn = (1 - gates.Z) * (1 - (gates.N * gates.N));
             var dr = dn * gates.Q * gates.R * (1 - gates.R);
             var dz = (Previous - gates.N) * gates.Z * (1 - gates.Z);
-            _factors = stack([dn, dr, dz, dn * gates.R], 2).unbind(0);
-            _leak = gates.Z.unbind(0);
-            _inputWeights = cat([weights.WeightIh!.narrow(0, 2 * Hidden, Hidden), weights.WeightIh.narrow(0, 0, 2 * Hidden)], 0);
+            _factors = new(stack([dn, dr, dz, dn * gates.R], 2));
+            _leak = new(gates.Z);
+            _inputWeights = cat([weights.WeightIh!.narrow(0, 2 * Hidden, Hidden), weights.WeightIh.narrow(0, 0, 2 * Hidden)], 0)
+                .MoveToOuterDisposeScope();
         }
 
         public override Tensor ImpliedOutputs { get; }
 
         public override void FormGateGradients(int step, GradientRows rows, Tensor gateGradients)
         {
+            if (OnHost)
+            {
+                HostGates.Spread(rows.Hidden, _factors, step, gateGradients);
+                return;
+            }
             using var gates = gateGradients.view(-1, Sequences, 4, Hidden);
             using var hidden = rows.Hidden.unsqueeze(2);
             gates.copy_(hidden);
@@ -103,7 +110,10 @@ public sealed class GruCell : IRecurrentCell
 
         public override void StepBack(int step, GradientRows rows, Tensor gateGradients)
         {
-            rows.Hidden.mul_(_leak[step]);
+            if (OnHost)
+                HostGates.Multiply(rows.Hidden, _leak, step);
+            else
+                rows.Hidden.mul_(_leak[step]);
             using var hiddenSide = HiddenSide(gateGradients);
             using var d = rows.FlatHidden();
             d.addmm_(hiddenSide, Weights.WeightHh!);

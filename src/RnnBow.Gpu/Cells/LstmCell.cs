@@ -68,34 +68,40 @@ public sealed class LstmCell : IRecurrentCell
 
     private sealed class Layer : UnrolledLayer
     {
-        private readonly Tensor[] _cellSlopes;  // o*(1 - tanh(c)^2), T x [S, H]
-        private readonly Tensor[] _cellFactors; // S -> di, df, dg, T x [S, 3, H]
-        private readonly Tensor[] _outputFactors; // Dh -> do, T x [S, H]
-        private readonly Tensor[] _forget; // f, T x [S, H]
+        private readonly StepFactors _cellSlopes;  // o*(1 - tanh(c)^2), [S, H]
+        private readonly StepFactors _cellFactors; // S -> di, df, dg, [S, 3, H]
+        private readonly StepFactors _outputFactors; // Dh -> do, [S, H]
+        private readonly StepFactors _forget; // f, [S, H]
 
         internal Layer(Tensor inputs, Tensor outputs, Tensor h0, Tensor c0, LayerParameters weights)
             : base(GateLayout.Lstm, weights, inputs, outputs, h0)
         {
+            using var scope = NewDisposeScope();
             var gates = new GateValues(Affine.Inputs(inputs, weights).add_(matmul(Previous, weights.WeightHh!.t())));
             var cells = CellStates(gates, c0);
             var tanhCells = cells.tanh();
-            ImpliedOutputs = gates.O * tanhCells;
-            _cellSlopes = (gates.O * (1 - (tanhCells * tanhCells))).unbind(0);
-            _cellFactors = stack(
+            ImpliedOutputs = (gates.O * tanhCells).MoveToOuterDisposeScope();
+            _cellSlopes = new(OneMinus(tanhCells.square()).mul_(gates.O));
+            _cellFactors = new(stack(
                 [
-                    gates.G * gates.I * (1 - gates.I),
-                    Shift(cells, c0) * gates.F * (1 - gates.F),
-                    gates.I * (1 - (gates.G * gates.G)),
+                    OneMinus(gates.I).mul_(gates.I).mul_(gates.G),
+                    OneMinus(gates.F).mul_(gates.F).mul_(Shift(cells, c0)),
+                    OneMinus(gates.G.square()).mul_(gates.I),
                 ],
-                2).unbind(0);
-            _outputFactors = (ImpliedOutputs * (1 - gates.O)).unbind(0);
-            _forget = gates.F.unbind(0);
+                2));
+            _outputFactors = new(OneMinus(gates.O).mul_(ImpliedOutputs));
+            _forget = new(gates.F);
         }
 
         public override Tensor ImpliedOutputs { get; }
 
         public override void FormGateGradients(int step, GradientRows rows, Tensor gateGradients)
         {
+            if (OnHost)
+            {
+                HostGates.Lstm(rows, _cellSlopes, _cellFactors, _outputFactors, step, gateGradients);
+                return;
+            }
             rows.Cell!.addcmul_(rows.Hidden, _cellSlopes[step], 1);
             using var gates = gateGradients.view(-1, Sequences, 4, Hidden);
             using var cellGates = gates.narrow(2, 0, 3);
@@ -112,14 +118,25 @@ public sealed class LstmCell : IRecurrentCell
             using var delta = gateGradients.view(-1, 4 * Hidden);
             using var d = rows.FlatHidden();
             d.addmm_(delta, Weights.WeightHh!, beta: 0);
-            rows.Cell!.mul_(_forget[step]);
+            if (OnHost)
+                HostGates.Multiply(rows.Cell!, _forget, step);
+            else
+                rows.Cell!.mul_(_forget[step]);
         }
 
         public override Tensor PastGates(int step, GradientRows rows) => rows.Cell! * _forget[step];
 
+        private static Tensor OneMinus(Tensor value) => 1 - value;
+
         private static Tensor CellStates(GateValues gates, Tensor c0)
         {
-            var written = (gates.I * gates.G).unbind(0);
+            var all = gates.I * gates.G;
+            if (HostMemory.Holds(all))
+            {
+                HostGates.CellStates(all, gates.F, c0);
+                return all;
+            }
+            var written = all.unbind(0);
             var forget = gates.F.unbind(0);
             var c = c0;
             for (var j = 0; j < written.Length; j++)

@@ -21,7 +21,11 @@ public abstract class UnrolledLayer
         (Gates, Weights, Inputs, Outputs) = (gates, weights, inputs, outputs);
         (Steps, Sequences, Hidden) = (outputs.shape[0], outputs.shape[1], outputs.shape[2]);
         Previous = PreviousStates(outputs, h0);
+        OnHost = HostMemory.Holds(outputs);
     }
+
+    /// <summary>Whether <see cref="HostMemory"/> holds the layer, and <see cref="HostGates"/> do its elementwise work.</summary>
+    private protected bool OnHost { get; }
 
     /// <summary>The cell's gates.</summary>
     public GateLayout Gates { get; }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -17,28 +16,26 @@ internal sealed class HostReduction(UnrolledLayer layer, ProductMeasure[] produc
     /// <summary>About what a core's cache holds.</summary>
     internal override long ChunkBytes => 2L << 20;
 
-    internal override Tensor Reduce(Tensor items, int start, ReadOnlySpan<int> rows, Tensor sums)
+    internal override int Reduce(Tensor items, int start, ReadOnlySpan<int> rows, Tensor sums, HostCopy host)
     {
         var steps = items.shape[0];
         using var targets = Shares?.Targets(start, steps);
-        var shape = new[] { Kinds, Places.Count, Layer.Sequences, steps, items.shape[1] };
-        var numbers = empty(shape, dtype: items.dtype, device: items.device);
+        var offset = host.Reserve(checked((int)(Kinds * Places.Count * Layer.Sequences * steps * items.shape[1])));
         if (items.dtype == ScalarType.Float64)
-            Reduce<double>(items, rows, targets, sums, numbers);
+            Reduce(items, rows, targets, sums, host.Room<double>(offset));
         else
-            Reduce<float>(items, rows, targets, sums, numbers);
-        return numbers;
+            Reduce(items, rows, targets, sums, host.Room<float>(offset));
+        return offset;
     }
 
-    private void Reduce<T>(Tensor items, ReadOnlySpan<int> rows, Tensor? targets, Tensor sums, Tensor numbers)
+    private void Reduce<T>(Tensor items, ReadOnlySpan<int> rows, Tensor? targets, Tensor sums, Span<T> numbers)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var (sequences, columns, size) = ((int)Layer.Sequences, (int)items.shape[1], Layer.Gates.Blocks * (int)Layer.Hidden);
         var stride = sequences * rows.Length * columns; // of a place in the numbers
-        var deltas = Values<T>(items);
-        var totals = Values<T>(sums);
-        var results = Values<T>(numbers);
-        var directions = targets is null ? [] : Values<T>(targets);
+        var deltas = HostMemory.Values<T>(items);
+        var totals = HostMemory.Values<T>(sums);
+        var directions = targets is null ? [] : HostMemory.Values<T>(targets);
         var directionsOfOne = directions.Length / (rows.Length * sequences);
         for (var i = 0; i < rows.Length; i++)
         {
@@ -52,7 +49,7 @@ internal sealed class HostReduction(UnrolledLayer layer, ProductMeasure[] produc
                     VectorMagnitudes.Add(delta, total);
                     if (Kinds == 0)
                         continue;
-                    var at = results[((((s * rows.Length) + i) * columns) + row)..];
+                    var at = numbers[((((s * rows.Length) + i) * columns) + row)..];
                     Measure(delta, at, stride);
                     Share(delta, direction, at, stride);
                 }
@@ -106,7 +103,4 @@ internal sealed class HostReduction(UnrolledLayer layer, ProductMeasure[] produc
             }
         }
     }
-
-    private static Span<T> Values<T>(Tensor tensor)
-        where T : unmanaged => MemoryMarshal.Cast<byte, T>(tensor.bytes);
 }

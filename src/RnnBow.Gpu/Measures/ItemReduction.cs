@@ -1,5 +1,4 @@
 using RnnBow.Recording;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RnnBow.Gpu;
@@ -41,7 +40,7 @@ internal abstract class ItemReduction
         var knowsGradient = RecurrentParameters.All.Any(p => gradients[p] is not null); // not in a frozen layer
         var shares = knowsGradient && measures.Contains(Measure.Share) ? new ShareMeasure(layer, gradients) : null;
         var products = ProductMeasure.Of(measures);
-        return layer.Outputs.device_type == DeviceType.CPU && layer.Outputs.dtype is ScalarType.Float32 or ScalarType.Float64
+        return HostMemory.Holds(layer.Outputs)
             ? new HostReduction(layer, products, shares)
             : new TensorReduction(layer, products, shares);
     }
@@ -51,6 +50,7 @@ internal abstract class ItemReduction
     /// <param name="start">The first step.</param>
     /// <param name="rows">How many columns have a row, at each of the steps.</param>
     /// <param name="sums">Where the sums over the rows go, [b, S, Q*H], contiguous and zero.</param>
-    /// <returns>[N, W, S, b, C], contiguous; what is in the columns without a row means nothing. The caller's.</returns>
-    internal abstract Tensor Reduce(Tensor items, int start, ReadOnlySpan<int> rows, Tensor sums);
+    /// <param name="host">Where the numbers go.</param>
+    /// <returns>Where they begin, [N, W, S, b, C]; what is in the columns without a row means nothing.</returns>
+    internal abstract int Reduce(Tensor items, int start, ReadOnlySpan<int> rows, Tensor sums, HostCopy host);
 }

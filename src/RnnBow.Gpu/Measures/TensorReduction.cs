@@ -11,7 +11,11 @@ internal sealed class TensorReduction(UnrolledLayer layer, ProductMeasure[] prod
     /// <summary>Large enough for the device to be busy, small next to a training step.</summary>
     internal override long ChunkBytes => 32L << 20;
 
-    internal override Tensor Reduce(Tensor items, int start, ReadOnlySpan<int> rows, Tensor sums)
+    internal override int Reduce(Tensor items, int start, ReadOnlySpan<int> rows, Tensor sums, HostCopy host) =>
+        host.Add(Reduce(items, start, sums));
+
+    // [N, W, S, b, C].
+    private Tensor Reduce(Tensor items, int start, Tensor sums)
     {
         using var scope = NewDisposeScope();
         sums.copy_(items.sum(dim: 1));
@@ -24,7 +28,8 @@ internal sealed class TensorReduction(UnrolledLayer layer, ProductMeasure[] prod
         }
         if (Shares is not null)
             kinds.AddRange(SharesOf(blocks, start));
-        return (kinds.Count > 0 ? stack(kinds) : empty(0, dtype: items.dtype, device: items.device)).MoveToOuterDisposeScope();
+        var numbers = kinds.Count > 0 ? stack(kinds) : empty(0, dtype: items.dtype, device: items.device);
+        return numbers.MoveToOuterDisposeScope();
     }
 
     // One [W, S, b, C] for each parameter.

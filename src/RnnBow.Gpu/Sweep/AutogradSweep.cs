@@ -32,7 +32,7 @@ internal static class AutogradSweep
             for (var l = plan.Count > 0 ? layers.Count - 1 : -1; l >= 0; l--)
                 StepBack(j, plan, layers[l], derivatives[l], collectors[l], rows[l], l > 0 ? rows[l - 1] : null);
         }
-        var (host, columns) = (new HostCopy(), ItemColumns.Of(horizon, plan));
+        var (host, columns) = (new HostCopy(layers[0].Hidden.dtype), ItemColumns.Of(horizon, plan));
         foreach (var collector in collectors)
             collector.Queue(host);
         host.Fetch();

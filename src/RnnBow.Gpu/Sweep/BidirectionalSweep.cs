@@ -40,6 +40,7 @@ internal static class BidirectionalSweep
     {
         var steps = (int)layers[0].Steps;
         var collectors = new ItemCollector[layers.Count];
+        var host = new HostCopy(layers[0].Outputs.dtype);
         var plan = new TwoSidedPlan(steps, horizon.LagsFor(steps));
         Tensor? reaching = null; // what each loss sends to each step of the present layer's outputs, [T(j), T(t), S, 2H]
         for (var i = layers.Count - 1; i > 0; i -= 2)
@@ -48,7 +49,7 @@ internal static class BidirectionalSweep
             foreach (var index in new[] { i - 1, i })
             {
                 var layer = layers[index];
-                collectors[index] = new ItemCollector(layer, gradients[index], plan, measures, details);
+                collectors[index] = new ItemCollector(layer, gradients[index], plan, measures, details, host);
                 using var incoming = reaching is null ? null : Incoming(reaching, layer, index);
                 var entering = SourcesOf(layer, index, sources, isTop: reaching is null);
                 using var sent = RunLayer(cell, layer, entering, incoming, plan, collectors[index], passDown: below is not null);

@@ -26,16 +26,18 @@ internal static class GradientTotals
         var gates = layer.Gates.Count;
         if (gradient is null)
             return zeros([gates, 2], dtype: summed.dtype, device: summed.device);
-        var sum = SumOfItems(layer, parameter, summed);
         var truth = gradient.reshape(gates, -1);
-        return stack([linalg.vector_norm(truth, 2, [-1]), linalg.vector_norm(sum.reshape(gates, -1) - truth, 2, [-1])], -1);
+        var error = SumOfItems(layer, parameter, summed).reshape(gates, -1).sub_(truth);
+        return linalg.vector_norm(stack([truth, error], 1), 2, [-1]);
     }
 
     // sum over t, j and s of delta a^T, the shape of the parameter: [G*H, A] or [G*H].
     private static Tensor SumOfItems(UnrolledLayer layer, RecurrentParameter parameter, Tensor summed)
     {
         var blocks = layer.Gates.BlocksOf(parameter);
-        var gateGradients = cat([.. blocks.Select(q => summed.select(1, q))], 1); // [T*S, G*H]
+        var gateGradients = blocks.Count == layer.Gates.Blocks
+            ? summed.view(summed.shape[0], -1)
+            : cat([.. blocks.Select(q => summed.select(1, q))], 1); // [T*S, G*H]
         if (parameter.IsBias())
             return gateGradients.sum(dim: 0); // a bare 0 would be taken for a ScalarType
         var activations = parameter.IsInputSide() ? layer.Inputs : layer.Previous;

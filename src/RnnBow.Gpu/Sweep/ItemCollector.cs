@@ -7,11 +7,13 @@ namespace RnnBow.Gpu;
 /// Takes the gate gradients of one layer step by step, and turns them into numbers a chunk of steps at a time, in bounded memory.
 /// </summary>
 /// <remarks>
-/// Index legend: b steps of a chunk, C rows at most, S sequences, Q blocks of gate gradients, H hidden units. Everything collected stays
-/// on the device until <see cref="LayerResult.ReadBack"/>.
+/// Index legend: b steps of a chunk, C rows at most, S sequences, Q blocks of gate gradients, H hidden units. What is on a device stays
+/// there until <see cref="LayerResult.ReadBack"/>.
 /// </remarks>
 internal sealed class ItemCollector
 {
+    private const long RoomBytes = 24L << 20;
+
     private readonly UnrolledLayer _layer;
     private readonly RowPlan _plan;
     private readonly List<Chunk> _chunks = [];
@@ -23,9 +25,10 @@ internal sealed class ItemCollector
     private int _columns;
 
     internal ItemCollector(
-        UnrolledLayer layer, LayerParameters gradients, RowPlan plan, IReadOnlyCollection<Measure> measures, SweepDetails details)
+        UnrolledLayer layer, LayerParameters gradients, RowPlan plan, IReadOnlyCollection<Measure> measures, SweepDetails details,
+        HostCopy host)
     {
-        (_layer, Gradients, _plan) = (layer, gradients, plan);
+        (_layer, Gradients, _plan, Host) = (layer, gradients, plan, host);
         Reduction = ItemReduction.Of(layer, gradients, measures);
         Details = details.For(layer, plan);
         _rows = new int[layer.Steps];
@@ -36,6 +39,9 @@ internal sealed class ItemCollector
     internal UnrolledLayer Layer => _layer;
 
     internal LayerParameters Gradients { get; }
+
+    /// <summary>Where the numbers go.</summary>
+    internal HostCopy Host { get; }
 
     internal ItemReduction Reduction { get; }
 
@@ -64,13 +70,14 @@ internal sealed class ItemCollector
             Close();
     }
 
+    private long RowBytes => _layer.Sequences * Width * _layer.Outputs.element_size();
+
     private long Width => _layer.Gates.Blocks * _layer.Hidden;
 
     private void Open(int lastStep)
     {
-        var rowBytes = _layer.Sequences * Width * _layer.Outputs.element_size();
         var steps = lastStep + 1;
-        while (steps > 1 && steps * _plan.MostRowsWithin(steps) * rowBytes > Reduction.ChunkBytes)
+        while (steps > 1 && steps * _plan.MostRowsWithin(steps) * RowBytes > Reduction.ChunkBytes)
             steps = (steps + 1) / 2;
         _start = lastStep - steps + 1;
         _columns = _plan.MostRowsWithin(steps);
@@ -79,13 +86,14 @@ internal sealed class ItemCollector
             _open.zero_();
     }
 
-    // The same memory for every chunk: that of a new one would have to be mapped in, page by page.
+    // The same memory for every chunk, and more than one needs: what is not touched costs nothing, and from the largest block that was
+    // ever freed glibc decides how much it keeps. With small blocks only, every record would have its pages mapped in anew.
     private Tensor Room(long rows)
     {
         if (_room is null || _room.shape[0] < rows)
         {
             _room?.Dispose();
-            var most = Math.Max(rows, Math.Min(_plan.Capacity, _layer.Steps));
+            var most = Math.Max(rows, RoomBytes / RowBytes);
             _room = empty(most, _layer.Sequences, Width, dtype: _layer.Outputs.dtype, device: _layer.Outputs.device);
         }
         return _room.narrow(0, 0, rows);
@@ -101,7 +109,7 @@ internal sealed class ItemCollector
         }
         using (var items = _open.view(steps, _columns, _layer.Sequences, Width))
         using (var sums = _sums.narrow(0, _start, steps))
-            _chunks.Add(new Chunk(_start, steps, _columns, Reduction.Reduce(items, _start, _rows.AsSpan(_start, steps), sums)));
+            _chunks.Add(new Chunk(_start, steps, _columns, Reduction.Reduce(items, _start, _rows.AsSpan(_start, steps), sums, Host)));
         _open.Dispose();
         _open = null;
     }
@@ -110,6 +118,6 @@ internal sealed class ItemCollector
     /// <param name="Start">The first step.</param>
     /// <param name="Steps">b.</param>
     /// <param name="Columns">C, the room for rows at each step.</param>
-    /// <param name="Numbers">See <see cref="ItemReduction.Reduce"/>.</param>
-    internal sealed record Chunk(int Start, int Steps, int Columns, Tensor Numbers);
+    /// <param name="Numbers">Where its numbers begin: see <see cref="ItemReduction.Reduce"/>.</param>
+    internal sealed record Chunk(int Start, int Steps, int Columns, int Numbers);
 }

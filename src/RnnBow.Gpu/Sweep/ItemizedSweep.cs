@@ -42,8 +42,9 @@ public static class ItemizedSweep
         var steps = (int)layers[0].Steps;
         var plan = RowPlan.Of(horizon, steps, sources.Steps(steps));
         var rows = layers.Select((layer, l) => sources.RowsFor(l, layers.Count, layer, cell.HasCellState, plan)).ToArray();
+        var host = new HostCopy(layers[0].Outputs.dtype);
         var collectors = layers.Select((layer, l) =>
-            new ItemCollector(layer, gradients[l], plan, measures, details ?? SweepDetails.None)).ToArray();
+            new ItemCollector(layer, gradients[l], plan, measures, details ?? SweepDetails.None, host)).ToArray();
         for (var j = steps - 1; j >= 0; j--)
         {
             plan.Advance(j, rows);

@@ -10,7 +10,7 @@ public sealed class LayerResult
     private readonly HostCopy _host;
     private readonly GateLayout _gates;
     private readonly ItemColumns _columns;
-    private readonly HostChunk[] _chunks;
+    private readonly IReadOnlyList<ItemCollector.Chunk> _chunks;
     private readonly ItemPlaces _places;
     private readonly Measure[] _products;
     private readonly Activations[] _activations; // of each product measure
@@ -21,8 +21,9 @@ public sealed class LayerResult
     private readonly HashSet<RecurrentParameter> _known;
     private readonly IReadOnlyList<LagSpan>? _spans;
 
-    private LayerResult(ItemCollector collector, ItemColumns columns, HostCopy host)
+    private LayerResult(ItemCollector collector, ItemColumns columns)
     {
+        var host = collector.Host;
         var (layer, reduction) = (collector.Layer, collector.Reduction);
         (_host, _gates, _columns, _places) = (host, layer.Gates, columns, reduction.Places);
         (Steps, Sequences, Direction) = ((int)layer.Steps, (int)layer.Sequences, layer.Direction);
@@ -33,7 +34,7 @@ public sealed class LayerResult
         _products = [.. reduction.Products.Select(p => p.Measure)];
         _activations =
             [.. reduction.Products.Select(p => new Activations(host.Add(p.Reduce(layer.Inputs)), host.Add(p.Reduce(layer.Previous))))];
-        _chunks = [.. collector.Chunks.Select(chunk => new HostChunk(chunk.Start, chunk.Steps, chunk.Columns, host.Add(chunk.Numbers)))];
+        _chunks = collector.Chunks;
         Details = collector.Details;
         foreach (var detail in Details)
             detail.Queue(host);
@@ -131,9 +132,8 @@ public sealed class LayerResult
     /// <summary>Brings what the collectors hold to the host, in one copy.</summary>
     internal static IReadOnlyList<LayerResult> ReadBack(IReadOnlyList<ItemCollector> collectors, ItemColumns columns)
     {
-        var host = new HostCopy();
-        var results = collectors.Select(c => new LayerResult(c, columns, host)).ToArray();
-        host.Fetch();
+        var results = collectors.Select(c => new LayerResult(c, columns)).ToArray();
+        collectors[0].Host.Fetch();
         return results;
     }
 
@@ -233,6 +233,4 @@ public sealed class LayerResult
 
     /// <summary>Where the measures of the activations begin, [T, S].</summary>
     private readonly record struct Activations(int Inputs, int Previous);
-
-    private sealed record HostChunk(int Start, int Steps, int Columns, int Numbers);
 }

@@ -133,10 +133,11 @@ public static partial class torch
 
         private long CheckedBytes()
         {
-            if (device_type != DeviceType.CPU)
+            var info = Info();
+            if ((DeviceType)info.DeviceType != DeviceType.CPU)
                 throw new InvalidOperationException($"The tensor is on {device}; its bytes can only be read from the processor's memory.");
-            return is_contiguous()
-                ? NumberOfElements * ElementSize
+            return (info.Flags & TensorFlags.Contiguous) != 0
+                ? info.Elements * ((ScalarType)info.DType).ElementSize()
                 : throw new InvalidOperationException("The tensor is not row-major in memory; make it contiguous() first.");
         }
     }
