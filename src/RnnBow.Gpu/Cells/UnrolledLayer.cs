@@ -14,6 +14,7 @@ namespace RnnBow.Gpu;
 public abstract class UnrolledLayer
 {
     private Tensor[]? _inputMasks; // T x [S, I]
+    private Tensor? _isThere; // 1 within a sequence and 0 behind its end, [T, S, 1]
 
     /// <summary>Keeps the activations that every cell needs.</summary>
     protected UnrolledLayer(GateLayout gates, LayerParameters weights, Tensor inputs, Tensor outputs, Tensor h0)
@@ -73,7 +74,12 @@ public abstract class UnrolledLayer
     /// The largest difference between <see cref="Outputs"/> and <see cref="ImpliedOutputs"/>, relative to the outputs where they exceed 1:
     /// rounding, unless the layer is not what it was taken for. A scalar; the caller's.
     /// </summary>
-    public Tensor Mismatch() => ((ImpliedOutputs - Outputs).abs() / Outputs.abs().clamp(1)).amax(0L, 1L, 2L);
+    public Tensor Mismatch()
+    {
+        using var scope = NewDisposeScope();
+        var relative = (ImpliedOutputs - Outputs).abs() / Outputs.abs().clamp(1);
+        return (_isThere is null ? relative : relative * _isThere).amax(0L, 1L, 2L).MoveToOuterDisposeScope();
+    }
 
     /// <summary>
     /// Forms the gate gradients of step <paramref name="step"/> for every row, and moves the rows from h[j] halfway to h[j-1]: what is
@@ -129,6 +135,16 @@ public abstract class UnrolledLayer
     /// <summary>Says which inputs were dropped between the layer below and this one.</summary>
     /// <param name="mask">What the outputs of the layer below were multiplied with, [T, S, I].</param>
     public void MaskInputs(Tensor mask) => _inputMasks = mask.unbind(0);
+
+    /// <summary>Says how long each sequence is; behind its end it has no outputs to compare, and no sources may enter.</summary>
+    /// <param name="lengths">[S], 1 to T.</param>
+    internal void MaskPadding(long[] lengths)
+    {
+        using var scope = NewDisposeScope();
+        var steps = arange(0, Steps, device: Outputs.device).unsqueeze(1);
+        var isThere = steps.lt(tensor(lengths, device: Outputs.device).unsqueeze(0));
+        _isThere = isThere.to(Outputs.dtype).unsqueeze(2).MoveToOuterDisposeScope();
+    }
 
     /// <summary>The input side of the gate gradients as a matrix, [n*S, G*H]; the caller disposes the view.</summary>
     protected virtual Tensor InputSide(Tensor gateGradients) => gateGradients.view(-1, gateGradients.shape[2]);

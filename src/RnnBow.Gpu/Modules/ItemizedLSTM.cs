@@ -1,4 +1,5 @@
 using static TorchSharp.torch;
+using PackedSequence = TorchSharp.torch.nn.utils.rnn.PackedSequence;
 
 namespace RnnBow.Gpu;
 
@@ -26,13 +27,16 @@ public sealed class ItemizedLSTM : ItemizedModule<(Tensor, Tensor)?, (Tensor, Te
             LstmCell.Instance, inputSize, hiddenSize, numLayers, batchFirst, dropout, bidirectional, inputs =>
             {
                 var layer = nn.LSTM(inputs, hiddenSize, 1, bias, batchFirst, bidirectional: bidirectional, device: device, dtype: dtype);
-                return (layer, (x, h0, c0) => layer.forward(x, h0 is null ? null : (h0, c0!)));
+                return (
+                    layer,
+                    (x, h0, c0) => layer.forward(x, h0 is null ? null : (h0, c0!)),
+                    (x, h0, c0) => layer.call(x, h0 is null ? null : (h0, c0!)));
             }))
     {
     }
 
     /// <summary>Runs the network.</summary>
-    /// <param name="input">x, [T, B, I], or [B, T, I] batch-first.</param>
+    /// <param name="input">x, [T, B, I], or [B, T, I] batch-first; [T, I] for a single sequence, without B in states and results.</param>
     /// <param name="h0_c0">The initial states, [L*D, B, H] each; null for zeros.</param>
     /// <returns>The output [T, B, D*H] (or [B, T, D*H]), h_n and c_n [L*D, B, H].</returns>
     public override (Tensor, Tensor, Tensor) forward(Tensor input, (Tensor, Tensor)? h0_c0 = null)
@@ -44,4 +48,14 @@ public sealed class ItemizedLSTM : ItemizedModule<(Tensor, Tensor)?, (Tensor, Te
     /// <summary>Runs the network and its hooks, a tap's among them.</summary>
     /// <inheritdoc cref="forward"/>
     public new (Tensor, Tensor, Tensor) call(Tensor input, (Tensor, Tensor)? h0_c0 = null) => base.call(input, h0_c0);
+
+    /// <summary>Runs the network over sequences of several lengths, and its hooks, which see them padded.</summary>
+    /// <param name="input">Packed sequences of I features.</param>
+    /// <param name="h0_c0">The initial states, [L*D, B, H] each; null for zeros.</param>
+    /// <returns>The packed outputs, and h_n and c_n [L*D, B, H], each sequence's at its own end.</returns>
+    public (PackedSequence, Tensor, Tensor) call(PackedSequence input, (Tensor, Tensor)? h0_c0 = null)
+    {
+        var (packed, (_, h, c)) = RunPacked(input, x => call(x, h0_c0), outputs => outputs.Item1);
+        return (packed, h, c);
+    }
 }

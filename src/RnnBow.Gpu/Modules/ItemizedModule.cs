@@ -1,4 +1,6 @@
 using static TorchSharp.torch;
+using static TorchSharp.torch.nn.utils;
+using PackedSequence = TorchSharp.torch.nn.utils.rnn.PackedSequence;
 
 namespace RnnBow.Gpu;
 
@@ -31,6 +33,29 @@ public abstract class ItemizedModule<TStates, TOutputs> : nn.Module<Tensor, TSta
 
     private protected (Tensor Output, Tensor H, Tensor? C) Run(Tensor input, Tensor? h0, Tensor? c0) =>
         _layers.Forward(input, h0, c0, training);
+
+    /// <summary>Calls the module, hooks and all, with packed sequences padded, and packs its output again.</summary>
+    private protected (PackedSequence Output, TOutputs Padded) RunPacked(
+        PackedSequence input, Func<Tensor, TOutputs> call, Func<TOutputs, Tensor> outputOf)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var (padded, lengths) = rnn.pad_packed_sequence(input, _layers.BatchFirst);
+        using (padded)
+        using (lengths)
+        {
+            _layers.Lengths = lengths.data<long>().ToArray();
+            try
+            {
+                var outputs = call(padded);
+                using var output = outputOf(outputs);
+                return (rnn.pack_padded_sequence(output, lengths, _layers.BatchFirst, input.sorted_indices is null), outputs);
+            }
+            finally
+            {
+                _layers.Lengths = null;
+            }
+        }
+    }
 
     /// <inheritdoc/>
     protected override void _toEpilog(ScalarType? dtype, Device? device, bool non_blocking)

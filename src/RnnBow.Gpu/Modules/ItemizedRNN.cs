@@ -1,4 +1,5 @@
 using static TorchSharp.torch;
+using PackedSequence = TorchSharp.torch.nn.utils.rnn.PackedSequence;
 
 namespace RnnBow.Gpu;
 
@@ -30,17 +31,25 @@ public sealed class ItemizedRNN : ItemizedModule<Tensor?, (Tensor, Tensor)>
             {
                 var layer = nn.RNN(
                     inputs, hiddenSize, 1, nonLinearity, bias, batchFirst, bidirectional: bidirectional, device: device, dtype: dtype);
-                return (layer, (x, h0, _) =>
+                return (layer, Run, RunPacked);
+
+                (Tensor, Tensor, Tensor?) Run(Tensor x, Tensor? h0, Tensor? c0)
                 {
                     var (output, h) = layer.forward(x, h0);
                     return (output, h, null);
-                });
+                }
+
+                (PackedSequence, Tensor, Tensor?) RunPacked(PackedSequence x, Tensor? h0, Tensor? c0)
+                {
+                    var (output, h) = layer.call(x, h0);
+                    return (output, h, null);
+                }
             }))
     {
     }
 
     /// <summary>Runs the network.</summary>
-    /// <param name="input">x, [T, B, I], or [B, T, I] batch-first.</param>
+    /// <param name="input">x, [T, B, I], or [B, T, I] batch-first; [T, I] for a single sequence, without B in states and results.</param>
     /// <param name="h0">The initial states, [L*D, B, H]; null for zeros.</param>
     /// <returns>The output [T, B, D*H] (or [B, T, D*H]) and h_n [L*D, B, H].</returns>
     public override (Tensor, Tensor) forward(Tensor input, Tensor? h0 = null)
@@ -52,4 +61,14 @@ public sealed class ItemizedRNN : ItemizedModule<Tensor?, (Tensor, Tensor)>
     /// <summary>Runs the network and its hooks, a tap's among them.</summary>
     /// <inheritdoc cref="forward"/>
     public new (Tensor, Tensor) call(Tensor input, Tensor? h0 = null) => base.call(input, h0);
+
+    /// <summary>Runs the network over sequences of several lengths, and its hooks, which see them padded.</summary>
+    /// <param name="input">Packed sequences of I features.</param>
+    /// <param name="h0">The initial states, [L*D, B, H]; null for zeros.</param>
+    /// <returns>The packed outputs, and h_n [L*D, B, H], each sequence's at its own end.</returns>
+    public (PackedSequence, Tensor) call(PackedSequence input, Tensor? h0 = null)
+    {
+        var (packed, (_, h)) = RunPacked(input, x => call(x, h0), outputs => outputs.Item1);
+        return (packed, h);
+    }
 }

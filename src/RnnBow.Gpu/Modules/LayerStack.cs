@@ -1,6 +1,8 @@
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
+using static TorchSharp.torch.nn.utils;
+using PackedSequence = TorchSharp.torch.nn.utils.rnn.PackedSequence;
 
 namespace RnnBow.Gpu;
 
@@ -15,26 +17,33 @@ internal sealed class LayerStack
 {
     private readonly nn.Module[] _modules;
     private readonly RunLayer[] _run;
+    private readonly RunPackedLayer[] _runPacked;
     private readonly int _directions;
     private readonly double _dropout;
     private readonly List<Tensor> _hidden = [];
     private readonly List<Tensor> _masks = [];
     private bool _keep;
 
-    private LayerStack(IRecurrentCell cell, (nn.Module Module, RunLayer Run)[] layers, int directions, bool batchFirst, double dropout)
+    private LayerStack(
+        IRecurrentCell cell, (nn.Module Module, RunLayer Run, RunPackedLayer RunPacked)[] layers, int directions, bool batchFirst,
+        double dropout)
     {
         (Cell, _directions, BatchFirst, _dropout) = (cell, directions, batchFirst, dropout);
-        (_modules, _run) = ([.. layers.Select(l => l.Module)], [.. layers.Select(l => l.Run)]);
+        _modules = [.. layers.Select(l => l.Module)];
+        (_run, _runPacked) = ([.. layers.Select(l => l.Run)], [.. layers.Select(l => l.RunPacked)]);
     }
 
     /// <summary>Runs one layer: its input and states (or null for zeros) to its output and final states.</summary>
     internal delegate (Tensor Output, Tensor H, Tensor? C) RunLayer(Tensor input, Tensor? h0, Tensor? c0);
 
+    /// <summary>The same for packed sequences of several lengths.</summary>
+    internal delegate (PackedSequence Output, Tensor H, Tensor? C) RunPackedLayer(PackedSequence input, Tensor? h0, Tensor? c0);
+
     /// <summary>Makes the layers, from the input upwards; the function given makes one with so many inputs.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1, or dropout is no probability.</exception>
     internal static LayerStack Create(
         IRecurrentCell cell, long inputSize, long hiddenSize, long numLayers, bool batchFirst, double dropout, bool bidirectional,
-        Func<long, (nn.Module Module, RunLayer Run)> layer)
+        Func<long, (nn.Module Module, RunLayer Run, RunPackedLayer RunPacked)> layer)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(inputSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(hiddenSize, 1);
@@ -50,6 +59,9 @@ internal sealed class LayerStack
 
     internal bool BatchFirst { get; }
 
+    /// <summary>How long each sequence of a padded batch is, while packed sequences run; null where all are as long as the batch.</summary>
+    internal IReadOnlyList<long>? Lengths { get; set; }
+
     /// <summary>All parameters under the names they have in a fused module of as many layers.</summary>
     internal IEnumerable<(string Name, Parameter Parameter)> Parameters() =>
         from layer in Enumerable.Range(0, _modules.Length)
@@ -57,10 +69,22 @@ internal sealed class LayerStack
         select (parameter.name.Replace("_l0", $"_l{layer}", StringComparison.Ordinal), parameter.parameter);
 
     /// <summary>
-    /// Runs all layers, from x [T, B, I] (or batch-first) and the initial states [L*D, B, H]; dropout is active in training.
+    /// Runs all layers, from x [T, B, I] (or batch-first) and the initial states [L*D, B, H]; dropout is active in training. A single
+    /// sequence may be without the dimension B, here and in what is returned.
     /// </summary>
     /// <returns>The output and the final states, in the dispose scope in force.</returns>
     internal (Tensor Output, Tensor H, Tensor? C) Forward(Tensor input, Tensor? h0, Tensor? c0, bool training)
+    {
+        if (input.ndim != 2)
+            return ForwardBatch(input, h0, c0, training);
+        using var scope = NewDisposeScope();
+        var batch = BatchFirst ? 0 : 1;
+        var (output, h, c) = ForwardBatch(input.unsqueeze(batch), h0?.unsqueeze(1), c0?.unsqueeze(1), training);
+        return (
+            output.squeeze(batch).MoveToOuterDisposeScope(), h.squeeze(1).MoveToOuterDisposeScope(), c?.squeeze(1).MoveToOuterDisposeScope());
+    }
+
+    private (Tensor Output, Tensor H, Tensor? C) ForwardBatch(Tensor input, Tensor? h0, Tensor? c0, bool training)
     {
         using var scope = NewDisposeScope();
         DropTrace();
@@ -68,7 +92,7 @@ internal sealed class LayerStack
         var (hs, cs) = (new List<Tensor>(), new List<Tensor>());
         for (var l = 0; l < _run.Length; l++)
         {
-            var (output, h, c) = _run[l](x, StatesOf(h0, l), StatesOf(c0, l));
+            var (output, h, c) = Run(l, x, StatesOf(h0, l), StatesOf(c0, l));
             hs.Add(h);
             if (c is not null)
                 cs.Add(c);
@@ -115,6 +139,15 @@ internal sealed class LayerStack
         DropTrace();
         foreach (var module in _modules)
             module.Dispose();
+    }
+
+    private (Tensor Output, Tensor H, Tensor? C) Run(int layer, Tensor input, Tensor? h0, Tensor? c0)
+    {
+        if (Lengths is null)
+            return _run[layer](input, h0, c0);
+        var packed = rnn.pack_padded_sequence(input, tensor([.. Lengths]), BatchFirst, enforce_sorted: false);
+        var (output, h, c) = _runPacked[layer](packed, h0, c0);
+        return (rnn.pad_packed_sequence(output, BatchFirst, total_length: input.shape[BatchFirst ? 1 : 0]).Item1, h, c);
     }
 
     // The same draws as PyTorch's own dropout, so that a recorded step uses the random stream as any other does.

@@ -20,7 +20,13 @@ internal sealed record ForwardCall(
     internal IReadOnlyList<int> Sequences { get; init; } = [];
 
     /// <summary>B.</summary>
-    internal long Batch => Outputs[1].shape[1]; // of h_n, in either layout
+    internal long Batch => IsUnbatched ? 1 : Outputs[1].shape[1]; // of h_n, in either layout
+
+    /// <summary>Whether it is a single sequence without the dimension B.</summary>
+    internal bool IsUnbatched => Input.ndim == 2;
+
+    /// <summary>How long each sequence of the batch is, [B]; null where all are as long as the batch.</summary>
+    internal IReadOnlyList<long>? Lengths { get; init; }
 
     /// <summary>What the program said of the step before its backward pass.</summary>
     internal StepAnnotations Annotations { get; set; } = new();
@@ -52,6 +58,15 @@ internal sealed record ForwardCall(
             Between = Between is null ? null : new(Take(Between.Hidden.Count), Take(Between.Masks.Count), Take(Between.Cells.Count)),
         };
     }
+
+    /// <summary>A call without the dimension B as one of a batch of one, [T, 1, *].</summary>
+    internal ForwardCall Batched(bool batchFirst) => !IsUnbatched ? this : this with
+    {
+        Input = Input.unsqueeze(batchFirst ? 0 : 1),
+        H0 = H0?.unsqueeze(1),
+        C0 = C0?.unsqueeze(1),
+        Outputs = [.. Outputs.Select((output, i) => output.unsqueeze(i == 0 && batchFirst ? 0 : 1))],
+    };
 
     private IEnumerable<Tensor> States() => new[] { H0, C0 }.OfType<Tensor>();
 }

@@ -116,7 +116,8 @@ public sealed class GradientTap : IDisposable
         using var between = _itemizer.TakeTrace();
         var call = new ForwardCall(step, input, h0, c0, outputs, [.. _itemizer.Parameters], between)
         {
-            Sequences = SequenceChoice.Of(_options, step, outputs[1].shape[1]),
+            Sequences = SequenceChoice.Of(_options, step, input.ndim == 2 ? 1 : outputs[1].shape[1]),
+            Lengths = _itemizer.Lengths,
         };
         _itemizer.Check(call);
         var replacements = TapFunction.Attach(this, call);

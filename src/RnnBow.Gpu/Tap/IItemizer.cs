@@ -13,6 +13,9 @@ internal interface IItemizer
     /// <summary>The module's parameters in force, in the order in which their gradients are handed on.</summary>
     IEnumerable<Parameter> Parameters { get; }
 
+    /// <summary>How long each sequence of the call under way is, [B]; null where all are as long as the batch.</summary>
+    IReadOnlyList<long>? Lengths => null;
+
     /// <summary>Says whether the next forward call keeps what is not among its outputs.</summary>
     void KeepTrace(bool keep);
 

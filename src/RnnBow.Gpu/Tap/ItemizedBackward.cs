@@ -26,6 +26,9 @@ internal sealed class ItemizedBackward : IItemizer
     public IEnumerable<Parameter> Parameters => _network.Parameters();
 
     /// <inheritdoc/>
+    public IReadOnlyList<long>? Lengths => _network.Layered?.Lengths;
+
+    /// <inheritdoc/>
     public void KeepTrace(bool keep) => _network.Layered?.KeepTrace(keep);
 
     /// <inheritdoc/>
@@ -34,11 +37,11 @@ internal sealed class ItemizedBackward : IItemizer
     /// <inheritdoc/>
     public void Check(ForwardCall call)
     {
-        if (call.Input.ndim != 3)
+        if (call.Lengths is { } lengths && IsBidirectional && lengths.Distinct().Count() > 1)
         {
             throw new NotSupportedException(
-                $"The {_network.Kind} was given an input of shape [{string.Join(", ", call.Input.shape)}]; itemized gradients are " +
-                "recorded of batches, [steps, batch, features]. Add the missing dimension with unsqueeze.");
+                $"This {_network.Kind} reads packed sequences of different lengths in both directions, which is not itemized. Put sequences " +
+                "of one length into a batch, or record another step.");
         }
         if (IsBidirectional && _network.Layers > 1 && _options.Horizon.Kind is HorizonKind.Adaptive or HorizonKind.Logarithmic)
         {
@@ -51,16 +54,21 @@ internal sealed class ItemizedBackward : IItemizer
     /// <inheritdoc/>
     public GradientRecord Run(ForwardCall call, IReadOnlyList<Tensor> sources, IReadOnlyList<Tensor?> gradients)
     {
-        var batchFirst = _inference.BatchFirst(call);
+        var batchFirst = call.IsUnbatched ? _network.Layered is { BatchFirst: true } : _inference.BatchFirst(call);
         var sequences = new SequenceSelection(call.Sequences, call.Batch, call.Input.device);
         if (!sequences.IsWhole)
             gradients = GradientsOf(call, sources, sequences, batchFirst ? 0 : 1);
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
+        if (call.IsUnbatched)
+            sources = (call with { Outputs = sources }).Batched(batchFirst).Outputs;
+        call = call.Batched(batchFirst);
         var sweepSources = new SweepSources(
             TimeMajor(sources[0], batchFirst, sequences),
             StatesOf(sources[1], sequences),
             sources.Count > 2 ? StatesOf(sources[2], sequences) : null);
+        if (call.Lengths is { } lengths)
+            sweepSources = AtOwnEnds(sweepSources, [.. call.Sequences.Select(s => lengths[s])]);
         return Run(call, sweepSources, [.. gradients.Skip(gradients.Count - call.Parameters.Count)], sequences, batchFirst);
     }
 
@@ -149,7 +157,26 @@ internal sealed class ItemizedBackward : IItemizer
             : InOwnTime(known.narrow(2, (int)direction * hiddenSize, hiddenSize), direction).contiguous();
         var layer = cell.Unroll(x, hidden, h0, c0, weights);
         layer.Direction = direction;
+        if (call.Lengths is { } lengths)
+            layer.MaskPadding([.. call.Sequences.Select(s => lengths[s])]);
         return layer;
+    }
+
+    // A sequence that ends before the batch does has its final states at its own last step.
+    private static SweepSources AtOwnEnds(SweepSources sources, long[] lengths)
+    {
+        var steps = sources.Output!.shape[0];
+        var ends = tensor([.. lengths.Select(length => length - 1)], device: sources.Output.device).view(1, 1, -1, 1);
+        return new(sources.Output, null, null) { HiddenStates = At(sources.FinalHidden), CellStates = At(sources.FinalCell) };
+
+        Tensor? At(Tensor? final)
+        {
+            if (final is null)
+                return null;
+            var (layers, sequences, hidden) = (final.shape[0], final.shape[1], final.shape[2]);
+            var all = zeros([layers, steps, sequences, hidden], dtype: final.dtype, device: final.device);
+            return all.scatter(1, ends.expand(layers, 1, sequences, hidden), final.unsqueeze(1));
+        }
     }
 
     // A reverse direction's own time runs the other way.

@@ -37,18 +37,6 @@ public sealed class RefusalTests
     public void Dropout_inside_a_fused_module_leaves_its_gradients_as_they_are() =>
         Assert.Equal(GradientsUnderDropout(RecordingSchedule.Never), GradientsUnderDropout(RecordingSchedule.Always));
 
-    [Fact]
-    public void A_single_sequence_without_a_batch_dimension_is_refused_with_the_remedy()
-    {
-        using var scope = NewDisposeScope();
-        using var module = nn.GRU(3, 4, device: TestDevice.Current);
-        var itemized = new ItemizedBackward(new RecurrentNetwork(module, "GRU"), new());
-        var call = new ForwardCall(0, ones([5, 3]), null, null, [ones([5, 4]), ones([1, 4])], [], null);
-        var refusal = Assert.Throws<NotSupportedException>(() => itemized.Check(call));
-        Assert.Contains("[5, 3]", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("unsqueeze", refusal.Message, StringComparison.Ordinal);
-    }
-
     private static byte[][] GradientsUnderDropout(RecordingSchedule schedule)
     {
         using var scope = NewDisposeScope();
