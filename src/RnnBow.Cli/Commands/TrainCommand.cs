@@ -31,6 +31,19 @@ internal static class TrainCommand
     private static readonly Option<long?> Seed = OptionOf.Number<long>("--seed", "Seed of the first weights (1).");
     private static readonly Option<long?> RecordEvery = OptionOf.Number<long>(
         "--record-every", "Record the gradients of every n-th step (100).");
+    private static readonly Option<string?> Record = Text(
+        "--record", "Which steps to record: every N, log N, at N,N,..., always, never, or a sum of them with +.", "SCHEDULE");
+    private static readonly Option<double?> RecordWhenJumps = OptionOf.Number<double>(
+        "--record-when-jumps", "Record the step after the loss was above N times its median.");
+    private static readonly Option<string?> RecordWhenTouched = Text(
+        "--record-when-touched", "Record the next step after this file was touched.", "FILE");
+    private static readonly Option<string?> Budget = Text(
+        "--budget", "The most that recording may take of the training time, such as 2%; it passes over steps.", "SHARE");
+    private static readonly Option<string?> Details = Text(
+        "--details", $"What to record beside the items: {string.Join(", ", RecordingChoice.DetailNames)}.", "LIST");
+    private static readonly Option<string?> Conflicts = Text(
+        "--conflicts", "The steps of the window whose losses are held against each other, with commas between.", "LIST");
+
     private static readonly Option<string?> Horizon = new("--horizon")
     {
         Description = "How many losses are kept apart: full, window:K, adaptive:EPS or logarithmic:M (full).",
@@ -79,13 +92,16 @@ internal static class TrainCommand
     {
         var command = new Command("train", "Train a character network on text and record its itemized gradients.")
         {
-            Data, Cell, Hidden, Layers, Window, Batch, Steps, Optimizer, LearningRate, Clip, Seed, RecordEvery, Horizon, Sequences,
+            Data, Cell, Hidden, Layers, Window, Batch, Steps, Optimizer, LearningRate, Clip, Seed, RecordEvery, Record, RecordWhenJumps,
+            RecordWhenTouched, Budget, Details, Conflicts, Horizon, Sequences,
             RunName, CheckpointName, Device, Threads, ValidateEvery, CheckpointEvery, Resume, Overwrite, KeepGoing, Color,
         };
         command.Validators.Add(result =>
         {
             if (result.GetValue(Resume) && result.GetValue(Overwrite))
                 result.AddError("--resume and --overwrite exclude each other");
+            if (result.GetValue(RecordEvery) is not null && result.GetValue(Record) is not null)
+                result.AddError("--record-every and --record exclude each other");
             if (!result.GetValue(Resume) && result.GetResult(Data) is null)
                 result.AddError("--data says what text to learn, and is missing");
             // An option that takes several values takes misspelt options too.
@@ -117,7 +133,15 @@ internal static class TrainCommand
             LearningRate = parsed.GetValue(LearningRate),
             Clip = parsed.GetValue(Clip),
             Seed = parsed.GetValue(Seed),
-            RecordEvery = parsed.GetValue(RecordEvery),
+            Recording = new()
+            {
+                Schedule = parsed.GetValue(RecordEvery) is { } every ? $"every {every}" : parsed.GetValue(Record),
+                Jump = parsed.GetValue(RecordWhenJumps),
+                Touched = parsed.GetValue(RecordWhenTouched) is { } file ? Path.GetFullPath(file) : null,
+                Budget = parsed.GetValue(Budget),
+                Details = parsed.GetValue(Details),
+                Conflicts = parsed.GetValue(Conflicts),
+            },
             Horizon = parsed.GetValue(Horizon),
             Sequences = parsed.GetValue(Sequences),
             Run = parsed.GetValue(RunName)!,
@@ -130,10 +154,17 @@ internal static class TrainCommand
             Overwrite = parsed.GetValue(Overwrite),
             KeepGoing = parsed.GetValue(KeepGoing),
         };
+        TrainSettings.AtLeast(1, parsed.GetValue(RecordEvery) ?? 1, "--record-every");
         TrainSettings.AtLeast(0, request.Steps ?? 0, "--steps");
         TrainSettings.AtLeast(1, request.Threads ?? 1, "--threads");
         TrainSettings.AtLeast(1, request.ValidateEvery, "--validate-every");
         TrainSettings.AtLeast(1, request.CheckpointEvery, "--checkpoint-every");
         return request;
     }
+
+    private static Option<string?> Text(string name, string description, string help) => new(name)
+    {
+        Description = description,
+        HelpName = help,
+    };
 }

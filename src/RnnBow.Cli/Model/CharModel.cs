@@ -13,6 +13,9 @@ namespace RnnBow.Cli.Model;
 /// </summary>
 internal sealed class CharModel : nn.Module, IOnnxExportable
 {
+    /// <summary>The recurrent module's name in the state_dict.</summary>
+    public const string RecurrentName = "recurrent";
+
     private readonly nn.Module _recurrent;
     private readonly Linear _head;
 
@@ -28,7 +31,7 @@ internal sealed class CharModel : nn.Module, IOnnxExportable
             _ => throw new ArgumentOutOfRangeException(nameof(shape)),
         };
         _head = nn.Linear(hidden, inputs, device: device);
-        register_module("recurrent", _recurrent);
+        register_module(RecurrentName, _recurrent);
         register_module("head", _head);
     }
 

@@ -1,3 +1,5 @@
+using RnnBow.Cli.Training;
+
 namespace RnnBow.Cli.Model;
 
 /// <summary>Everything of a checkpoint that is not a tensor.</summary>
@@ -36,7 +38,7 @@ internal sealed record CheckpointInfo
 
     public required int Threads { get; init; }
 
-    public required long RecordEvery { get; init; }
+    public required RecordingRequest Recording { get; init; }
 
     public required string Horizon { get; init; }
 

@@ -22,9 +22,9 @@ internal static class RunDescriptions
                 HiddenSize = settings.Hidden,
                 Parameters = model.RecurrentParameters.ToDictionary(p => p.name, p => (IReadOnlyList<long>)[.. p.parameter.shape]),
             },
-            Schedule = RecordingSchedule.Every(settings.RecordEvery),
+            Schedule = settings.Recording.Schedule,
             Horizon = settings.Horizon.ToString(),
-            Measures = [.. new RecordingOptions().Measures],
+            Measures = [.. new RecordingOptions().Measures, .. settings.Recording.ThroughAdam ? [Measure.Adam] : Array.Empty<Measure>()],
             Sequences = settings.Sequences,
             Seed = settings.Seed,
             Device = device.Name,
@@ -48,5 +48,13 @@ internal static class RunDescriptions
             ["learningRate"] = settings.LearningRate,
             ["clip"] = settings.Clip,
             ["threads"] = threads.Threads,
+        })
+        .With("recording", new JsonObject
+        {
+            ["jump"] = settings.Recording.Jump,
+            ["touched"] = settings.Recording.Touched,
+            ["budget"] = settings.Recording.Budget,
+            ["details"] = settings.Recording.Details.ToString().ToLowerInvariant(),
+            ["conflicts"] = new JsonArray([.. settings.Recording.ConflictSteps.Select(step => (JsonNode)step)]),
         });
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using RnnBow.Cli.Data;
 using RnnBow.Cli.Model;
 using RnnBow.Cli.Terminal;
+using RnnBow.Gpu;
 
 namespace RnnBow.Cli.Training;
 
@@ -28,8 +29,12 @@ internal static class StartReport
         facts.Add("training", string.Create(CultureInfo.InvariantCulture,
             $"{from} of {settings.Batch} x {settings.Window} characters, {optimizer}, learning rate {settings.LearningRate:G4}, ")
             + $"gradient {clip}, seed {settings.Seed}");
-        facts.Add("recording", $"every {Say.Number(settings.RecordEvery)} steps, {Say.Count(settings.Sequences, "sequence")}, "
+        facts.Add("recording", $"{settings.Recording}, {Say.Count(settings.Sequences, "sequence")}, "
             + $"horizon {settings.Horizon}, into {request.Run}");
+        if (settings.Recording.Details != RecordDetails.None)
+            facts.Add("details", settings.Recording.Details.ToString().ToLowerInvariant());
+        if (KeyTrigger.IsPossible)
+            facts.Add("", $"press {KeyTrigger.Key} to record the next step");
         facts.Add("checkpoint", $"every {Say.Number(request.CheckpointEvery)} steps, into {request.CheckpointPath}");
         return facts;
     }

@@ -27,7 +27,7 @@ internal sealed record TrainRequest
 
     public long? Seed { get; init; }
 
-    public long? RecordEvery { get; init; }
+    public RecordingRequest Recording { get; init; } = new();
 
     public string? Horizon { get; init; }
 

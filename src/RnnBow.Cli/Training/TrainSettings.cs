@@ -7,6 +7,7 @@ namespace RnnBow.Cli.Training;
 internal sealed record TrainSettings
 {
     public const long DefaultSteps = 10_000;
+    private const int DefaultWindow = 50;
 
     public required IReadOnlyList<string> Data { get; init; }
 
@@ -31,7 +32,7 @@ internal sealed record TrainSettings
 
     public required long Seed { get; init; }
 
-    public required long RecordEvery { get; init; }
+    public required RecordingChoice Recording { get; init; }
 
     public required Horizon Horizon { get; init; }
 
@@ -50,13 +51,13 @@ internal sealed record TrainSettings
             Cell = cell,
             Hidden = request.Hidden ?? 128,
             Layers = request.Layers ?? 1,
-            Window = request.Window ?? 50,
+            Window = request.Window ?? DefaultWindow,
             Batch = request.Batch ?? 32,
             Optimizer = optimizer,
             LearningRate = request.LearningRate ?? Optimizers.DefaultLearningRate(optimizer, cell),
             Clip = request.Clip ?? 5,
             Seed = request.Seed ?? 1,
-            RecordEvery = request.RecordEvery ?? 100,
+            Recording = RecordingChoice.Of(request.Recording, optimizer, request.Window ?? DefaultWindow),
             Horizon = HorizonOf(request.Horizon ?? "full"),
             Sequences = request.Sequences ?? 1,
         }.Checked();
@@ -75,7 +76,7 @@ internal sealed record TrainSettings
             .. Difference("batch", info.Batch, request.Batch),
             .. Difference("optimizer", info.Optimizer, request.Optimizer),
             .. Difference("seed", info.Seed, request.Seed),
-            .. Difference("record-every", info.RecordEvery, request.RecordEvery),
+            .. Difference("record", info.Recording.Schedule, request.Recording.Schedule),
             .. Difference("horizon", info.Horizon, request.Horizon),
             .. Difference("sequences", info.Sequences, request.Sequences),
         ];
@@ -93,7 +94,7 @@ internal sealed record TrainSettings
             LearningRate = request.LearningRate ?? info.LearningRate,
             Clip = request.Clip ?? info.Clip,
             Seed = info.Seed,
-            RecordEvery = info.RecordEvery,
+            Recording = RecordingChoice.Of(request.Recording.Over(info.Recording), info.Optimizer, info.Window),
             Horizon = HorizonOf(info.Horizon),
             Sequences = info.Sequences,
         }.Checked();
@@ -122,7 +123,6 @@ internal sealed record TrainSettings
         AtLeast(1, Layers, "--layers");
         AtLeast(1, Window, "--window");
         AtLeast(1, Batch, "--batch");
-        AtLeast(1, RecordEvery, "--record-every");
         AtLeast(1, Sequences, "--sequences");
         if (!double.IsFinite(LearningRate) || LearningRate <= 0)
             throw new CommandFailedException($"--lr is {LearningRate}; it must be a number above 0.");

@@ -19,6 +19,9 @@ internal sealed class TrainingLoop(Trainer trainer, Validation? validation, Loss
 
     public required long CharactersPerStep { get; init; }
 
+    /// <summary>What is told the loss of every step, to record after it has jumped; null if nothing is.</summary>
+    public JumpTrigger? Jump { get; init; }
+
     /// <summary>The steps that are made, of the whole run.</summary>
     public long Made { get; private set; }
 
@@ -43,6 +46,7 @@ internal sealed class TrainingLoop(Trainer trainer, Validation? validation, Loss
         while (Made < Steps && !interruption.IsRequested)
         {
             var outcome = trainer.Step(Made);
+            Jump?.Report(outcome.Loss);
             if (outcome.Divergence is { } divergence && !GoOn(divergence))
             {
                 // The step was not made: its weights are those of the step before, and worth keeping if their loss is finite.

@@ -13,6 +13,7 @@ internal sealed class TrainingSession : IDisposable
 {
     private readonly TrainRequest _request;
     private readonly TrainSettings _settings;
+    private readonly RecordingRequest _recording;
     private readonly TextCorpus _corpus;
     private readonly Vocabulary _vocabulary;
     private readonly int _characters;
@@ -33,6 +34,7 @@ internal sealed class TrainingSession : IDisposable
         using var checkpoint = request.Resume ? Checkpoint.Open(request.CheckpointPath) : null;
         var resumed = checkpoint?.Info;
         _request = request;
+        _recording = resumed is null ? request.Recording : request.Recording.Over(resumed.Recording);
         _settings = resumed is null ? TrainSettings.Of(request) : TrainSettings.Of(request, resumed);
         _firstStep = resumed?.Step ?? 0;
         _steps = request.Steps ?? resumed?.Steps ?? TrainSettings.DefaultSteps;
@@ -74,11 +76,18 @@ internal sealed class TrainingSession : IDisposable
             Save(0);
         using var file = OpenRunFile();
         var watch = new ResidualWatch(file);
+        var recording = _settings.Recording;
+        var jump = recording.Jump is { } factor ? RecordingTriggers.WhenJumps(factor) : null;
         using var tap = _model.Record(watch, new RecordingOptions
         {
-            Schedule = RecordingSchedule.Every(_settings.RecordEvery),
+            Schedule = recording.Schedule,
+            Triggers = [.. Triggers(jump)],
+            Budget = recording.Budget,
             Horizon = _settings.Horizon,
             Sequences = _settings.Sequences,
+            Details = recording.Details,
+            ConflictSteps = recording.ConflictSteps,
+            SecondMoments = recording.ThroughAdam ? new AdamMoments(_optimizer, _model).Of : null,
         });
         _trainer.Tap = tap;
 
@@ -89,6 +98,7 @@ internal sealed class TrainingSession : IDisposable
             ValidateEvery = _request.ValidateEvery,
             CheckpointEvery = _request.CheckpointEvery,
             KeepGoing = _request.KeepGoing,
+            Jump = jump,
             CharactersPerStep = (long)_settings.Window * _settings.Batch,
         };
         using var interruption = new Interruption();
@@ -110,6 +120,16 @@ internal sealed class TrainingSession : IDisposable
         _trainer.Dispose();
         _optimizer.Dispose();
         _model.Dispose();
+    }
+
+    private IEnumerable<IRecordingTrigger> Triggers(JumpTrigger? jump)
+    {
+        if (jump is not null)
+            yield return jump;
+        if (_settings.Recording.Touched is { } file)
+            yield return RecordingTriggers.WhenTouched(file);
+        if (KeyTrigger.IsPossible)
+            yield return new KeyTrigger();
     }
 
     private ThreadChoice ChooseThreads(CheckpointInfo? resumed, ModelShape shape, ReadOnlyMemory<int> text)
@@ -161,7 +181,7 @@ internal sealed class TrainingSession : IDisposable
             Window = _settings.Window,
             Batch = _settings.Batch,
             Threads = _threads.Threads,
-            RecordEvery = _settings.RecordEvery,
+            Recording = _recording,
             Horizon = _settings.Horizon.ToString(),
             Sequences = _settings.Sequences,
             Data = [.. _settings.Data.Select(Path.GetFullPath)],

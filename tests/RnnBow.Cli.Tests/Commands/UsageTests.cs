@@ -13,6 +13,7 @@ public class UsageTests
     [InlineData("train --data x --lr 0,1", "--lr takes a number")]
     [InlineData("train --data x --resume --overwrite", "exclude each other")]
     [InlineData("train --data x --frob 1", "'--frob'")]
+    [InlineData("train --data x --record-every 5 --record always", "--record-every and --record exclude each other")]
     [InlineData("show", "FILE")]
     [InlineData("show x --measure 2", "norm, mean, max, share")]
     [InlineData("sample", "CHECKPOINT")]
