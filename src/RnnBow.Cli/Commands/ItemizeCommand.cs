@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using RnnBow.Cli.Itemize;
+using RnnBow.Cli.Training;
 using RnnBow.Gpu;
 using RnnBow.Recording;
 using static TorchSharp.torch;
@@ -19,9 +20,11 @@ internal static class ItemizeCommand
     private static readonly Option<string?> HeadWeight = Name("--head-weight", "With --targets: the linear layer's weight, in --weights.");
     private static readonly Option<string?> HeadBias = Name("--head-bias", "With --targets: the linear layer's bias.");
     private static readonly Option<string?> OutputGradient = Name("--output-gradient", "Instead of --targets: dL/d(output), its name.");
-    private static readonly Option<string?> H0 = Name("--h0", "The state before the first step, [L, B, H] (zeros).");
+    private static readonly Option<string?> H0 = Name("--h0", "The state before the first step, [L * directions, B, H] (zeros).");
     private static readonly Option<string?> C0 = Name("--c0", "An LSTM's cells before the first step, [L, B, H] (zeros).");
     private static readonly Option<bool> BatchFirst = new("--batch-first") { Description = "The batch is [B, T, I], not [T, B, I]." };
+    private static readonly Option<int?> Sequences = OptionOf.Number<int>("--sequences", "The first sequences of the batch to record (all).");
+    private static readonly Option<string> Device = Text("--device", "auto, cpu, cuda or cuda:n.", "DEVICE", "auto");
     private static readonly Option<string> Dtype = Text("--dtype", "float32 or float64, to compute in.", "TYPE", "float32");
     private static readonly Option<string> HorizonText = Text(
         "--horizon", "full, window:K, adaptive:EPS or logarithmic:M.", "HORIZON", "full");
@@ -39,7 +42,8 @@ internal static class ItemizeCommand
         Dtype.AcceptOnlyFromAmong("float32", "float64");
         var command = new Command("itemize", "Itemize the gradients of a network trained elsewhere, in PyTorch for example.")
         {
-            Weights, Prefix, Cell, Input, InputName, Targets, HeadWeight, HeadBias, OutputGradient, H0, C0, BatchFirst, Dtype,
+            Weights, Prefix, Cell, Input, InputName, Targets, HeadWeight, HeadBias, OutputGradient, H0, C0, BatchFirst, Sequences,
+            Device, Dtype,
             HorizonText, Measures, RunName, Npz, Overwrite,
         };
         command.Validators.Add(Check);
@@ -56,6 +60,8 @@ internal static class ItemizeCommand
             result.AddError("--targets and --head-weight go together");
         if (result.GetValue(HeadBias) is not null && targets is null)
             result.AddError("--head-bias goes with --targets");
+        if (result.GetValue(Sequences) < 1)
+            result.AddError("--sequences is at least 1");
         if (result.GetValue(C0) is not null && result.GetValue(H0) is null)
             result.AddError("--c0 goes with --h0");
     }
@@ -87,6 +93,8 @@ internal static class ItemizeCommand
         H0 = parsed.GetValue(H0),
         C0 = parsed.GetValue(C0),
         BatchFirst = parsed.GetValue(BatchFirst),
+        Sequences = parsed.GetValue(Sequences),
+        Device = DeviceChoice.Parse(parsed.GetValue(Device)!),
         Type = parsed.GetValue(Dtype) == "float64" ? ScalarType.Float64 : ScalarType.Float32,
         Horizon = HorizonOf(parsed.GetValue(HorizonText)!),
         Measures = [.. parsed.GetValue(Measures)!.Split(',', StringSplitOptions.TrimEntries).Select(MeasureOf).Distinct()],

@@ -17,13 +17,17 @@ internal sealed record Itemization(TrainedNetwork Network, GradientRecord Record
         if (request.C0 is not null && network.Cell != TrainedCell.Lstm)
             throw new CommandFailedException($"--c0 is the state of an LSTM's cells, and the network is {network}.");
         var batch = new ItemizedBatch(request, network, TensorFile.Open(request.Input));
-        using var module = new TrainedModule(network, request.BatchFirst, request.Type);
+        if (request.Sequences > batch.Sequences)
+            throw new CommandFailedException($"--sequences is {request.Sequences}; the batch has only {batch.Sequences}.");
+        var sequences = request.Sequences ?? (int)batch.Sequences;
+        using var module = new TrainedModule(network, request);
         var recorder = new MemoryRecorder(1);
         using var tap = module.Tap(recorder, new RecordingOptions
         {
             Schedule = RecordingSchedule.Every(1),
             Horizon = request.Horizon,
             Measures = [.. request.Measures],
+            Sequences = sequences,
             BatchFirst = request.BatchFirst,
         });
 
@@ -36,8 +40,13 @@ internal sealed record Itemization(TrainedNetwork Network, GradientRecord Record
         }
         else
         {
-            var loss = new LinearHead(request, network, weights).Loss(output, batch.Targets(request.Targets!));
-            tap.Annotate(new() { Loss = loss.to_type(ScalarType.Float64).item<double>() });
+            var (head, targets) = (new LinearHead(request, network, weights), batch.Targets(request.Targets!));
+            var scores = head.Scores(output);
+            var loss = head.Loss(scores, targets);
+            tap.Annotate(head.Annotate(scores, targets, request.BatchFirst, sequences) with
+            {
+                Loss = loss.to_type(ScalarType.Float64).item<double>(),
+            });
             loss.backward();
         }
         tap.ThrowIfFailed();

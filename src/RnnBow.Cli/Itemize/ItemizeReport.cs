@@ -15,7 +15,7 @@ internal static class ItemizeReport
             output.WriteLine($"loss {Say.Loss(loss)}");
         output.WriteLine($"residual {Say.Figure(record.Residual)}: the items add up to the gradient but for this part of it");
         foreach (var layer in record.Layers)
-            output.WriteLine($"weight_hh_l{layer.Layer}: {Horizon(layer)}");
+            output.WriteLine($"weight_hh_l{layer.Layer}{(layer.Direction == Direction.Reverse ? "_reverse" : "")}: {Horizon(layer)}");
         foreach (var written in new[] { request.Run, request.Npz }.OfType<string>())
             output.WriteLine($"written {written}");
     }

@@ -1,3 +1,4 @@
+using RnnBow.Cli.Training;
 using RnnBow.Gpu;
 using RnnBow.Recording;
 using TorchSharp;
@@ -19,6 +20,8 @@ internal sealed record ItemizeRequest
     public string? H0 { get; init; }
     public string? C0 { get; init; }
     public bool BatchFirst { get; init; }
+    public int? Sequences { get; init; }
+    public required DeviceChoice Device { get; init; }
     public required torch.ScalarType Type { get; init; }
     public required Horizon Horizon { get; init; }
     public required IReadOnlyList<Measure> Measures { get; init; }

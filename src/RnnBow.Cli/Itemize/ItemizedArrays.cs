@@ -32,16 +32,16 @@ internal static class ItemizedArrays
         {
             foreach (var items in layer.Arrays)
             {
-                var name = $"{Name(layer.Layer, items.Parameter, items.Gate)}.{items.Measure.ToString().ToLowerInvariant()}";
+                var name = $"{Name(layer, items.Parameter, items.Gate)}.{items.Measure.ToString().ToLowerInvariant()}";
                 arrays.Write(name, items.Data, items.Sequences, items.Steps, items.Columns);
             }
             foreach (var total in layer.Totals)
             {
-                arrays.Write($"{Name(layer.Layer, total.Parameter, total.Gate)}.total", [total.Norm]);
-                arrays.Write($"{Name(layer.Layer, total.Parameter, total.Gate)}.residual", [total.Residual]);
+                arrays.Write($"{Name(layer, total.Parameter, total.Gate)}.total", [total.Norm]);
+                arrays.Write($"{Name(layer, total.Parameter, total.Gate)}.residual", [total.Residual]);
             }
         }
-        // The columns are the same for every parameter of a network that reads forward.
+        // The columns are the same for every parameter, and in either direction where none are merged.
         if (record.Layers.SelectMany(l => l.Arrays).FirstOrDefault() is { } any)
             WriteLags(arrays, any);
     }
@@ -59,6 +59,9 @@ internal static class ItemizedArrays
         arrays.Write("lag_count", [.. spans.Select(s => (long)s.Count)], items.Steps, items.Columns);
     }
 
-    private static string Name(int layer, string parameter, string gate) =>
-        gate.Length == 0 ? $"l{layer}.{parameter}" : $"l{layer}.{parameter}.{gate}";
+    private static string Name(LayerItems layer, string parameter, string gate)
+    {
+        var place = $"l{layer.Layer}{(layer.Direction == Direction.Reverse ? "_reverse" : "")}.{parameter}";
+        return gate.Length == 0 ? place : $"{place}.{gate}";
+    }
 }

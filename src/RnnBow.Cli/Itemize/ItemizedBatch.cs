@@ -20,7 +20,7 @@ internal sealed class ItemizedBatch
         var order = _unbatched ? "[T, I]" : request.BatchFirst ? "[B, T, I]" : "[T, B, I]";
         if (stored.Shape is not ([> 0, > 0] or [> 0, > 0, > 0]) || stored.Shape[^1] != network.InputSize)
             throw new CommandFailedException($"{stored.Name} is {stored.ShapeText}; {order} with I = {network.InputSize} is expected.");
-        Input = stored.ToFloat(request.Type);
+        Input = stored.ToFloat(request.Type).to(request.Device.Device);
         if (_unbatched)
             Input = Input.unsqueeze(BatchDimension);
     }
@@ -31,20 +31,21 @@ internal sealed class ItemizedBatch
 
     public long Steps => Input.shape[1 - BatchDimension];
 
-    /// <summary>Reads a state: [L, B, H], or [L, H] of one sequence; null if none was named.</summary>
+    /// <summary>Reads a state: [L * directions, B, H], or [L * directions, H] of one sequence; null if none was named.</summary>
     public Tensor? State(string? name)
     {
         if (name is null)
             return null;
-        long[] shape = _unbatched ? [_network.Layers, _network.HiddenSize] : [_network.Layers, Sequences, _network.HiddenSize];
-        var state = Expect(name, shape).ToFloat(_request.Type);
+        var layers = _network.Layers * _network.Directions;
+        long[] shape = _unbatched ? [layers, _network.HiddenSize] : [layers, Sequences, _network.HiddenSize];
+        var state = Expect(name, shape).ToFloat(_request.Type).to(_request.Device.Device);
         return _unbatched ? state.unsqueeze(1) : state;
     }
 
     /// <summary>Reads the gradient of the loss with respect to the network's output, of the output's shape.</summary>
     public Tensor OutputGradient(string name)
     {
-        var gradient = Expect(name, [.. Places, _network.HiddenSize]).ToFloat(_request.Type);
+        var gradient = Expect(name, [.. Places, _network.OutputSize]).ToFloat(_request.Type).to(_request.Device.Device);
         return _unbatched ? gradient.unsqueeze(BatchDimension) : gradient;
     }
 

@@ -25,13 +25,14 @@ internal static class ItemizedRun
             InputSize = (int)itemization.Network.InputSize,
             HiddenSize = (int)itemization.Network.HiddenSize,
             Bias = itemization.Network.Bias,
+            Bidirectional = itemization.Network.Bidirectional,
             Parameters = itemization.Network.Weights.ToDictionary(w => w.Key, w => (IReadOnlyList<long>)w.Value.Shape),
         },
         Schedule = RecordingSchedule.Every(1),
         Horizon = request.Horizon.ToString(),
         Measures = request.Measures,
         Sequences = itemization.Record.Sequences,
-        Device = "cpu",
+        Device = request.Device.Name,
         Dtype = request.Type.ToString().ToLowerInvariant(),
         Versions = new Dictionary<string, string>
         {

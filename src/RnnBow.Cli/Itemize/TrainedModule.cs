@@ -11,13 +11,13 @@ internal sealed class TrainedModule : IDisposable
 {
     private readonly nn.Module _module;
 
-    public TrainedModule(TrainedNetwork network, bool batchFirst, ScalarType type)
+    public TrainedModule(TrainedNetwork network, ItemizeRequest request)
     {
-        _module = Create(network, batchFirst, type);
+        _module = Create(network, request.BatchFirst, request.Type, request.Device.Device);
         using var scope = NewDisposeScope();
         using var constant = no_grad();
         foreach (var (name, weights) in network.Weights)
-            _module.get_parameter(name)!.copy_(weights.ToFloat(type));
+            _module.get_parameter(name)!.copy_(weights.ToFloat(request.Type));
     }
 
     public GradientTap Tap(IGradientRecorder recorder, RecordingOptions options) => _module switch
@@ -38,15 +38,18 @@ internal sealed class TrainedModule : IDisposable
 
     public void Dispose() => _module.Dispose();
 
-    private static nn.Module Create(TrainedNetwork network, bool batchFirst, ScalarType type) => network.Cell switch
+    private static nn.Module Create(TrainedNetwork network, bool batchFirst, ScalarType type, Device device) => network.Cell switch
     {
         TrainedCell.Lstm => nn.LSTM(
-            network.InputSize, network.HiddenSize, network.Layers, bias: network.Bias, batchFirst: batchFirst, dtype: type),
+            network.InputSize, network.HiddenSize, network.Layers, bias: network.Bias, batchFirst: batchFirst,
+            bidirectional: network.Bidirectional, device: device, dtype: type),
         TrainedCell.Gru => nn.GRU(
-            network.InputSize, network.HiddenSize, network.Layers, bias: network.Bias, batchFirst: batchFirst, dtype: type),
+            network.InputSize, network.HiddenSize, network.Layers, bias: network.Bias, batchFirst: batchFirst,
+            bidirectional: network.Bidirectional, device: device, dtype: type),
         _ => nn.RNN(
             network.InputSize, network.HiddenSize, network.Layers,
             network.Cell == TrainedCell.Relu ? nn.NonLinearities.ReLU : nn.NonLinearities.Tanh,
-            bias: network.Bias, batchFirst: batchFirst, dtype: type),
+            bias: network.Bias, batchFirst: batchFirst,
+            bidirectional: network.Bidirectional, device: device, dtype: type),
     };
 }

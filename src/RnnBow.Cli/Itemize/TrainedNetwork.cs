@@ -21,6 +21,7 @@ internal sealed partial class TrainedNetwork
         RefuseUnknown(names, prefix);
         while (names.Contains($"weight_hh_l{Layers}"))
             Layers++;
+        Bidirectional = names.Contains("weight_hh_l0_reverse");
         Bias = names.Any(n => n.StartsWith("bias_", StringComparison.Ordinal));
         foreach (var name in names)
             _weights.Add(name, file.Read(prefix + name));
@@ -43,6 +44,14 @@ internal sealed partial class TrainedNetwork
 
     public bool Bias { get; }
 
+    public bool Bidirectional { get; }
+
+    /// <summary>How many directions a layer has.</summary>
+    public int Directions => Bidirectional ? 2 : 1;
+
+    /// <summary>The size of an output, the directions side by side.</summary>
+    public long OutputSize => HiddenSize * Directions;
+
     public long InputSize { get; }
 
     public long HiddenSize { get; }
@@ -52,17 +61,11 @@ internal sealed partial class TrainedNetwork
 
     /// <summary>"2 layers of lstm, 10 inputs, 20 hidden units".</summary>
     public override string ToString() =>
-        $"{Say.Count(Layers, "layer")} of {Cell}, {Say.Count(InputSize, "input")}, {Say.Count(HiddenSize, "hidden unit")}"
+        $"{Say.Count(Layers, Bidirectional ? "bidirectional layer" : "layer")} of {Cell}, {Say.Count(InputSize, "input")}, {Say.Count(HiddenSize, "hidden unit")}"
         + (Bias ? "" : ", no bias");
 
     private static void RefuseUnknown(HashSet<string> names, string prefix)
     {
-        if (names.Order(StringComparer.Ordinal).FirstOrDefault(n => n.EndsWith("_reverse", StringComparison.Ordinal)) is { } reverse)
-        {
-            throw new CommandFailedException(
-                $"{prefix}{reverse} belongs to a bidirectional network, which this command does not read; "
-                + "the library itemizes one: ItemizedLSTM, ItemizedGRU or ItemizedRNN.");
-        }
         if (names.FirstOrDefault(n => n.StartsWith("weight_hr_", StringComparison.Ordinal)) is { } projection)
         {
             throw new CommandFailedException(
@@ -98,14 +101,16 @@ internal sealed partial class TrainedNetwork
     private IEnumerable<(string Name, long[] Shape)> Shapes()
     {
         var rows = TrainedCell.Gates(Cell) * HiddenSize;
-        for (var layer = 0; layer < Layers; layer++)
+        for (var i = 0; i < Layers * Directions; i++)
         {
-            yield return ($"weight_ih_l{layer}", [rows, layer == 0 ? InputSize : HiddenSize]);
-            yield return ($"weight_hh_l{layer}", [rows, HiddenSize]);
+            var (layer, direction) = Math.DivRem(i, Directions);
+            var name = $"l{layer}{(direction == 1 ? "_reverse" : "")}";
+            yield return ($"weight_ih_{name}", [rows, layer == 0 ? InputSize : OutputSize]);
+            yield return ($"weight_hh_{name}", [rows, HiddenSize]);
             if (!Bias)
                 continue;
-            yield return ($"bias_ih_l{layer}", [rows]);
-            yield return ($"bias_hh_l{layer}", [rows]);
+            yield return ($"bias_ih_{name}", [rows]);
+            yield return ($"bias_hh_{name}", [rows]);
         }
     }
 

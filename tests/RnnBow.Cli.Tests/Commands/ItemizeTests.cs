@@ -44,6 +44,67 @@ public class ItemizeTests
     }
 
     [Fact]
+    public void Targets_are_the_labels_of_the_record_and_predictions_the_classes_with_the_highest_score()
+    {
+        using var folder = new TempFolder();
+        using var network = Network("lstm");
+        network.Save(folder);
+        string[] head = ["--head-weight", "head.weight", "--head-bias", "head.bias"];
+        Rnnbow.Run(folder, Args(["--targets", "y", .. head])).Succeeded();
+        var (targets, predictions, losses) = network.Labels();
+        var notes = ReadRecord(folder, out _).Annotations;
+        Assert.Equal(targets, notes.Targets);
+        Assert.Equal(predictions, notes.Predictions);
+        Assert.All(losses.Zip(notes.Losses!), pair => Assert.Equal(pair.First, pair.Second, 1e-6f));
+        Rnnbow.Run(folder, Args(["--overwrite", "--batch-first", "--input-name", "x_batch_first", "--targets", "y_batch_first", .. head]));
+        Assert.Equal(targets, ReadRecord(folder, out _).Annotations.Targets);
+    }
+
+    [Fact]
+    public void Of_a_batch_the_first_sequences_may_be_recorded_alone()
+    {
+        using var folder = new TempFolder();
+        using var network = Network("gru");
+        network.Save(folder);
+        string[] args = Args("--targets", "y", "--head-weight", "head.weight", "--head-bias", "head.bias");
+        Rnnbow.Run(folder, args).Succeeded();
+        var whole = ReadRecord(folder, out _);
+        Rnnbow.Run(folder, [.. args, "--sequences", "1", "--device", "cpu", "--overwrite"]).Succeeded();
+        var one = ReadRecord(folder, out _);
+        Assert.Equal((2, 1), (whole.Sequences, one.Sequences));
+        Assert.InRange(one.Residual, 0, 1e-12);
+        Assert.Equal(whole.Annotations.Targets!.Take(ForeignNetwork.Steps), one.Annotations.Targets);
+        var first = one.Find(0)!.Find("weight_hh", "", Measure.Norm)!.Data.ToArray();
+        Assert.Equal(whole.Find(0)!.Find("weight_hh", "", Measure.Norm)!.Data[..first.Length].ToArray(), first);
+        Refused(folder, [.. args, "--sequences", "3", "--overwrite"], "the batch has only 2");
+    }
+
+    [Theory]
+    [InlineData("lstm")]
+    [InlineData("gru")]
+    public void Networks_that_read_both_ways_have_gradients_of_either_direction(string cell)
+    {
+        using var folder = new TempFolder();
+        using var network = Network(cell, bidirectional: true);
+        network.Save(folder);
+        string[] states = cell == "lstm" ? ["--h0", "s", "--c0", "s"] : ["--h0", "s"];
+        var output = Rnnbow.Run(folder, Args(["--output-gradient", "g", "--npz", folder["items.npz"], .. states])).Succeeded().Output;
+        Assert.Contains("weight_hh_l1_reverse: half of the gradient", output, StringComparison.Ordinal);
+        var record = ReadRecord(folder, out var description);
+        Assert.True(description.Network.Bidirectional);
+        Assert.Equal(4, record.Layers.Count);
+        Assert.InRange(record.Residual, 0, 1e-12);
+        foreach (var layer in record.Layers)
+        {
+            var name = $"weight_ih_l{layer.Layer}{(layer.Direction == Direction.Reverse ? "_reverse" : "")}";
+            Near(network.NormWithState(name), layer.Totals.Single(t => t is { Parameter: "weight_ih", Gate: "" }).Norm);
+        }
+        var reverse = record.Find(1, Direction.Reverse)!.Find("weight_hh", "", Measure.Norm)!;
+        Assert.Equal(TensorBytes.Bytes(reverse.Data.ToArray()), TensorFile.Open(folder["items.npz"]).Read("l1_reverse.weight_hh.norm").Data);
+        Assert.Equal([-4, -3, -2, -1, 0, 1, 2, 3, 4], TensorFile.Open(folder["items.npz"]).Read("lags").ToIntegers());
+    }
+
+    [Fact]
     public void A_batch_first_is_the_same_batch()
     {
         using var folder = new TempFolder();
@@ -111,6 +172,7 @@ public class ItemizeTests
     [InlineData("--h0 x", "[2, 2, 3]")]
     [InlineData("--cell gru", "[12, 2]", "[9, 2]")]
     [InlineData("--horizon far", "'far'")]
+    [InlineData("--device gpu", "'gpu'")]
     [InlineData("--measures norm,size", "'size'")]
     [InlineData("--weights gone.safetensors", "There is no file gone.safetensors")]
     [InlineData("--weights model.pt", "pickle")]
@@ -134,7 +196,8 @@ public class ItemizeTests
     [InlineData("weight_hh_l0 [12, 3] weight_ih_l0 [12, 2] weight_ih_l2 [12, 3]", "lstm.weight_ih_l2")]
     [InlineData("weight_hh_l0 [12, 3] weight_ih_l0 [12, 2] bias_ih_l0 [12]", "lacks the tensor lstm.bias_hh_l0")]
     [InlineData("weight_hh_l0 [12, 3] weight_ih_l0 [11, 2]", "[12, 2]")]
-    [InlineData("weight_hh_l0 [12, 3] weight_ih_l0 [12, 2] weight_hh_l0_reverse [12, 3]", "bidirectional")]
+    [InlineData("weight_hh_l0 [12, 3] weight_ih_l0 [12, 2] weight_hh_l0_reverse [12, 3]", "lacks the tensor lstm.weight_ih_l0_reverse")]
+    [InlineData("weight_hh_l0 [12, 3] weight_ih_l0 [12, 2] weight_ih_l0_reverse [12, 2]", "weight_ih_l0_reverse, for which")]
     [InlineData("weight_hh_l0 [12, 3] weight_ih_l0 [12, 2] weight_hr_l0 [3, 3]", "projections")]
     [InlineData("weight_hh_l0 [10, 3]", "multiple")]
     [InlineData("weight_hh_l0 [6, 3]", "2 gates")]
@@ -158,6 +221,7 @@ public class ItemizeTests
     [InlineData("--targets and --output-gradient")]
     [InlineData("go together", "--targets", "y")]
     [InlineData("--c0 goes with --h0", "--output-gradient", "g", "--c0", "s")]
+    [InlineData("--sequences is at least 1", "--output-gradient", "g", "--sequences", "0")]
     [InlineData("lstn", "--output-gradient", "g", "--cell", "lstn")]
     public void Options_that_do_not_go_together_are_misuse(string word, params string[] options)
     {
@@ -165,14 +229,16 @@ public class ItemizeTests
         Rnnbow.Run(folder, Args(options)).FailedWith(2, word);
     }
 
-    private static ForeignNetwork Network(string cell) => new(cell switch
+    private static ForeignNetwork Network(string cell, bool bidirectional = false) => new(cell switch
     {
-        "lstm" => nn.LSTM(ForeignNetwork.Inputs, ForeignNetwork.Hidden, ForeignNetwork.Layers, dtype: ScalarType.Float64),
-        "gru" => nn.GRU(ForeignNetwork.Inputs, ForeignNetwork.Hidden, ForeignNetwork.Layers, dtype: ScalarType.Float64),
+        "lstm" => nn.LSTM(
+            ForeignNetwork.Inputs, ForeignNetwork.Hidden, ForeignNetwork.Layers, bidirectional: bidirectional, dtype: ScalarType.Float64),
+        "gru" => nn.GRU(
+            ForeignNetwork.Inputs, ForeignNetwork.Hidden, ForeignNetwork.Layers, bidirectional: bidirectional, dtype: ScalarType.Float64),
         _ => nn.RNN(
             ForeignNetwork.Inputs, ForeignNetwork.Hidden, ForeignNetwork.Layers,
             cell == "rnn_relu" ? nn.NonLinearities.ReLU : nn.NonLinearities.Tanh, dtype: ScalarType.Float64),
-    });
+    }, bidirectional ? 2 : 1);
 
     private static string[] Args(params string[] more) =>
     [

@@ -22,13 +22,14 @@ internal sealed class ForeignNetwork : IDisposable
     private readonly Tensor _headBias;
     private readonly Tensor _state;
 
-    public ForeignNetwork(nn.Module module)
+    public ForeignNetwork(nn.Module module, int directions = 1)
     {
         Module = module;
         _x = Wave(Steps, Sequences, Inputs);
-        _outputGradient = Wave(Steps, Sequences, Hidden) + 0.3;
+        _outputGradient = Wave(Steps, Sequences, Hidden * directions) + 0.3;
         _targets = tensor(new long[] { 0, 1, 2, 3, -100, 1, 2, 0, 3, 1 }, [Steps, Sequences]);
-        (_headWeight, _headBias, _state) = (Wave(Classes, Hidden), Wave(Classes), Wave(Layers, Sequences, Hidden));
+        (_headWeight, _headBias, _state) =
+            (Wave(Classes, Hidden * directions), Wave(Classes), Wave(Layers * directions, Sequences, Hidden));
         using var constant = no_grad();
         foreach (var (_, parameter) in module.named_parameters())
             parameter.copy_(Wave(parameter.shape));
@@ -55,6 +56,18 @@ internal sealed class ForeignNetwork : IDisposable
 
     /// <summary>|dL/dP| of a parameter where the loss is the cross entropy.</summary>
     public double NormWithTargets(string parameter) => Norm(parameter, Loss());
+
+    /// <summary>The targets, the most likely classes and the losses, [S, T].</summary>
+    public (int[] Targets, int[] Predictions, float[] Losses) Labels()
+    {
+        var scores = nn.functional.linear(Output(null), _headWeight, _headBias).transpose(0, 1);
+        var targets = _targets.transpose(0, 1).contiguous();
+        var losses = nn.functional.cross_entropy(
+            scores.reshape(-1, Classes), targets.reshape(-1), ignore_index: -100, reduction: nn.Reduction.None);
+        return (Integers(targets), Integers(scores.argmax(2)), losses.to(ScalarType.Float32).data<float>().ToArray());
+
+        static int[] Integers(Tensor ids) => [.. ids.contiguous().data<long>().ToArray().Select(id => (int)id)];
+    }
 
     public Tensor Loss() => nn.functional.cross_entropy(
         nn.functional.linear(Output(null), _headWeight, _headBias).reshape(-1, Classes), _targets.reshape(-1), ignore_index: -100);
