@@ -23,7 +23,8 @@ internal static class ItemizeCommand
     private static readonly Option<string?> H0 = Name("--h0", "The state before the first step, [L * directions, B, H] (zeros).");
     private static readonly Option<string?> C0 = Name("--c0", "An LSTM's cells before the first step, [L, B, H] (zeros).");
     private static readonly Option<bool> BatchFirst = new("--batch-first") { Description = "The batch is [B, T, I], not [T, B, I]." };
-    private static readonly Option<int?> Sequences = OptionOf.Number<int>("--sequences", "The first sequences of the batch to record (all).");
+    private static readonly Option<int?> Sequences = OptionOf.Number<int>(
+        "--sequences", "The first sequences of the batch to record (all).");
     private static readonly Option<string> Device = Text("--device", "auto, cpu, cuda or cuda:n.", "DEVICE", "auto");
     private static readonly Option<string> Dtype = Text("--dtype", "float32 or float64, to compute in.", "TYPE", "float32");
     private static readonly Option<string> HorizonText = Text(

@@ -61,7 +61,8 @@ internal sealed partial class TrainedNetwork
 
     /// <summary>"2 layers of lstm, 10 inputs, 20 hidden units".</summary>
     public override string ToString() =>
-        $"{Say.Count(Layers, Bidirectional ? "bidirectional layer" : "layer")} of {Cell}, {Say.Count(InputSize, "input")}, {Say.Count(HiddenSize, "hidden unit")}"
+        $"{Say.Count(Layers, Bidirectional ? "bidirectional layer" : "layer")} of {Cell}, "
+        + $"{Say.Count(InputSize, "input")}, {Say.Count(HiddenSize, "hidden unit")}"
         + (Bias ? "" : ", no bias");
 
     private static void RefuseUnknown(HashSet<string> names, string prefix)

@@ -40,7 +40,10 @@ internal sealed record RecordingChoice
         var details = (request.Details ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var isAdam = optimizer == OptimizerKind.Adam;
         if (details.Contains(Adam) && !isAdam)
-            throw new CommandFailedException($"--details adam is about the optimizer adam, and this is {optimizer.ToString().ToLowerInvariant()}.");
+        {
+            throw new CommandFailedException(
+                $"--details adam is about the optimizer adam, and this is {optimizer.ToString().ToLowerInvariant()}.");
+        }
         if (request.Jump is { } jump && !(jump > 1 && double.IsFinite(jump)))
             throw new CommandFailedException($"--record-when-jumps is {Text(jump)}; a jump is a factor above 1.");
         return new()
@@ -50,7 +53,8 @@ internal sealed record RecordingChoice
             Touched = request.Touched,
             Budget = request.Budget is { } budget ? BudgetOf(budget) : null,
             Details = details.Where(name => name != Adam).Select(DetailOf).Aggregate(RecordDetails.None, (all, one) => all | one),
-            ConflictSteps = [.. (request.Conflicts ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(step => StepOf(step, window))],
+            ConflictSteps =
+                [.. (request.Conflicts ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(step => StepOf(step, window))],
             ThroughAdam = isAdam && (details.Contains(Adam) || details.Contains(Everything)),
         };
     }

@@ -56,7 +56,8 @@ public class ItemizeTests
         Assert.Equal(targets, notes.Targets);
         Assert.Equal(predictions, notes.Predictions);
         Assert.All(losses.Zip(notes.Losses!), pair => Assert.Equal(pair.First, pair.Second, 1e-6f));
-        Rnnbow.Run(folder, Args(["--overwrite", "--batch-first", "--input-name", "x_batch_first", "--targets", "y_batch_first", .. head]));
+        string[] batchFirst = ["--overwrite", "--batch-first", "--input-name", "x_batch_first", "--targets", "y_batch_first"];
+        Rnnbow.Run(folder, Args([.. batchFirst, .. head])).Succeeded();
         Assert.Equal(targets, ReadRecord(folder, out _).Annotations.Targets);
     }
 

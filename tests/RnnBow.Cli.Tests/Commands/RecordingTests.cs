@@ -100,7 +100,8 @@ public class RecordingTests
         using var folder = new TempFolder();
         var args = SmallTraining.Args(folder, "--record", "never", "--steps", "1000000", "--color", "never");
         var host = Environment.ProcessPath is { } path && Path.GetFileName(path) == "dotnet" ? path : "dotnet";
-        var command = string.Join(' ', args.Prepend(Path.Combine(AppContext.BaseDirectory, "rnnbow.dll")).Prepend(host).Select(a => $"'{a}'"));
+        string[] words = [host, Path.Combine(AppContext.BaseDirectory, "rnnbow.dll"), .. args];
+        var command = string.Join(' ', words.Select(word => $"'{word}'"));
         // util-linux's script gives the program a terminal whose keyboard is our pipe.
         using var process = Process.Start(new ProcessStartInfo("script", ["-qec", command, "/dev/null"])
         {
