@@ -59,10 +59,10 @@ internal sealed record RecordingChoice
         };
     }
 
-    /// <summary>"every 100", and what else asks for records.</summary>
+    /// <summary>"every 100 steps", and what else asks for records.</summary>
     public override string ToString() => string.Join(", ", new[]
     {
-        Schedule.ToString(),
+        Schedule.ToString() is var text && text.StartsWith("every", StringComparison.Ordinal) && !text.Contains('+') ? $"{text} steps" : text,
         Jump is { } factor ? $"when the loss jumps {Text(factor)} times" : null,
         Touched is { } file ? $"when {file} is touched" : null,
         Budget is { } share ? $"in at most {Say.Percent(share)} of the time" : null,
