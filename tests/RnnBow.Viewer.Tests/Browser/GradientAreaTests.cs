@@ -37,7 +37,8 @@ public sealed class GradientAreaTests(BrowserFixture browser) : IDisposable
         Assert.Equal(
             Enumerable.Range(0, SampleRun.Window).Select(j => SampleRun.Tokens[(j + (j % 2)) % SampleRun.Tokens.Length]),
             labels.Select(l => ViewerPage.Text(l, "prediction")));
-        Assert.Equal(Enumerable.Range(0, SampleRun.Window).Select(j => j % 2 == 1), labels.Select(l => l.GetProperty("isRight").GetBoolean()));
+        Assert.Equal(
+            Enumerable.Range(0, SampleRun.Window).Select(j => j % 2 == 1), labels.Select(l => l.GetProperty("isRight").GetBoolean()));
         Assert.Equal(0, await page.Page.Locator("b").CountAsync());
     }
 
@@ -54,7 +55,8 @@ public sealed class GradientAreaTests(BrowserFixture browser) : IDisposable
         var blue = (await page.BandsAsync()).Where(b => ViewerPage.Text(b, "membership") != "none").ToArray();
         Assert.Equal([(2, 2), (3, 1), (4, 0)], blue.Select(b => (Whole(b, "j"), Whole(b, "firstLag"))));
         var colour = Assert.Single(blue.Select(b => ViewerPage.Text(b, "colour")).Distinct());
-        Assert.Equal(await page.Page.EvaluateAsync<string>("() => getComputedStyle(document.documentElement).getPropertyValue('--blue').trim()"), colour);
+        Assert.Equal(
+            await page.Page.EvaluateAsync<string>("() => getComputedStyle(document.documentElement).getPropertyValue('--blue').trim()"), colour);
         Assert.DoesNotContain(colour, before);
 
         await page.LeaveAsync();
@@ -98,9 +100,10 @@ public sealed class GradientAreaTests(BrowserFixture browser) : IDisposable
 
         var bands = await page.BandsAsync();
         var own = bands.First(b => Whole(b, "j") == 2 && Whole(b, "column") == 0).GetProperty("place");
-        var next = bands.First(b => Whole(b, "j") == 2 && Whole(b, "column") == 1).GetProperty("place");
+        var second = bands.First(b => Whole(b, "j") == 2 && Whole(b, "column") == 1);
+        var next = second.GetProperty("place");
 
-        Assert.Equal(-SampleRun.Item(20, 0, 0, 0, 2, 1), (float)ViewerPage.Number(bands.First(b => Whole(b, "j") == 2 && Whole(b, "column") == 1), "value"));
+        Assert.Equal(-SampleRun.Item(20, 0, 0, 0, 2, 1), (float)ViewerPage.Number(second, "value"));
         Assert.True(ViewerPage.Number(next, "y") > ViewerPage.Number(own, "y"));
         await page.PointAtBandAsync(2, 1);
         Assert.Equal("3", (await page.DescribeAsync()).GetProperty("pointing").GetProperty("losses").GetProperty("first").ToString());

@@ -17,7 +17,9 @@ public sealed class KeyboardTests(BrowserFixture browser) : IDisposable
         await using var host = await ViewerHost.StartAsync(Run);
         await using var page = await browser.OpenAsync(host, "#step=100");
 
-        foreach (var (key, step) in new[] { ("ArrowRight", 110L), ("ArrowLeft", 100L), ("ArrowLeft", 90L), ("Home", 0L), ("End", 290L), ("PageUp", 260L) })
+        (string Key, long Step)[] presses =
+            [("ArrowRight", 110), ("ArrowLeft", 100), ("ArrowLeft", 90), ("Home", 0), ("End", 290), ("PageUp", 260)];
+        foreach (var (key, step) in presses)
         {
             await page.Page.Keyboard.PressAsync(key);
             await page.UntilShownAsync(step);
@@ -34,7 +36,9 @@ public sealed class KeyboardTests(BrowserFixture browser) : IDisposable
         foreach (var key in new[] { "ArrowRight", "ArrowRight", "ArrowDown" }) await page.Page.Keyboard.PressAsync(key);
         await page.FrameAsync();
         Assert.Equal((1, 1), Band(await page.DescribeAsync()));
-        Assert.Contains("Step 1 “␣”, through the loss of step 2 “↵”, 1 step later", await page.Page.Locator("[aria-live]").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Step 1 “␣”, through the loss of step 2 “↵”, 1 step later",
+            await page.Page.Locator("[aria-live]").InnerTextAsync(), StringComparison.Ordinal);
 
         await page.Page.Keyboard.PressAsync("Enter");
         Assert.Contains("loss=2", page.Page.Url, StringComparison.Ordinal);
@@ -66,7 +70,8 @@ public sealed class KeyboardTests(BrowserFixture browser) : IDisposable
         await using var host = await ViewerHost.StartAsync(Run);
         await using var page = await browser.OpenAsync(host);
         var controls = await page.Page.EvaluateAsync<int>(
-            "() => [...document.querySelectorAll('button, select, [tabindex=\"0\"]')].filter(e => e.offsetParent !== null && !e.closest('dialog')).length");
+            "() => [...document.querySelectorAll('button, select, [tabindex=\"0\"]')]"
+            + ".filter(e => e.offsetParent !== null && !e.closest('dialog')).length");
 
         HashSet<string> reached = [];
         for (var i = 0; i < controls; i++)

@@ -99,7 +99,8 @@ public sealed class RunsInTheBrowserTests(BrowserFixture browser) : IDisposable
     [BrowserFact]
     public async Task One_click_goes_to_the_step_with_the_largest_gradient()
     {
-        await using var host = await ViewerHost.StartAsync(SampleRun.Write(_folder.File("a.rnnbow"), Enumerable.Range(0, 9).Select(i => 10L * i)));
+        var run = SampleRun.Write(_folder.File("a.rnnbow"), Enumerable.Range(0, 9).Select(i => 10L * i));
+        await using var host = await ViewerHost.StartAsync(run);
         await using var page = await browser.OpenAsync(host, "#step=0");
 
         await page.Page.Locator("[data-kind=largest] button").First.ClickAsync();

@@ -6,7 +6,8 @@ namespace RnnBow.Viewer.Tests.Browser;
 /// <summary>The page in a browser, and what it says of itself: window.rnnbow.describe(). Fails if the page has logged an error.</summary>
 internal sealed class ViewerPage : IAsyncDisposable
 {
-    private const string FirstStepDrawn = "() => window.rnnbow?.describe().panes.some(p => p.shown !== undefined && p.overview.columns.length > 0)";
+    private const string FirstStepDrawn =
+        "() => window.rnnbow?.describe().panes.some(p => p.shown !== undefined && p.overview.columns.length > 0)";
     private readonly IBrowserContext _context;
     private readonly List<string> _errors = [];
 

@@ -1,3 +1,4 @@
+import { stack } from "../charts/stack";
 import { StackedBars } from "../charts/StackedBars";
 import { StepScale } from "../charts/StepScale";
 import { lossOf } from "../model/LossChoice";
@@ -43,14 +44,19 @@ export class PathsView {
                 way.place.remove();
                 this.ways.delete(gate);
             }
-        for (const { key, items } of paths) if (items) this.drawWay(this.way(key.gate), items, sequence);
+        const highest = Math.max(0, ...paths.map(({ items }) => (items ? stack(items, sequence).highest : 0)));
+        for (const { key, items } of paths) if (items) this.drawWay(this.way(key.gate), items, sequence, highest);
     }
 
     highlight(): void {
         for (const way of this.ways.values()) way.bars.highlight(this.context.pointing.value.losses);
     }
 
-    private drawWay(way: Way, items: StepItems, sequence: number): void {
+    report() {
+        return [...this.ways].map(([gate, way]) => ({ gate, bands: way.bars.report() }));
+    }
+
+    private drawWay(way: Way, items: StepItems, sequence: number, highest: number): void {
         way.items = items;
         const width = way.place.clientWidth;
         if (width === 0) return;
@@ -62,7 +68,7 @@ export class PathsView {
             leftMargin,
             width - leftMargin - rightMargin,
         );
-        way.bars.draw({ items, sequence, scale, theme: theme.value, width, log: false }, pointing.value.losses);
+        way.bars.draw({ items, sequence, scale, theme: theme.value, width, log: false }, pointing.value.losses, highest);
     }
 
     private way(gate: string): Way {

@@ -33,7 +33,7 @@ export class RunPane {
     readonly overview: OverviewView;
     readonly history: HistoryView;
     readonly step: StepView;
-    private readonly paths: PathsView;
+    readonly paths: PathsView;
     private readonly card: Card;
     private readonly heading = make("div", { class: "pane-head" });
     private readonly empty = make("p", { class: "empty" });
@@ -175,6 +175,7 @@ export class RunPane {
             this.previewing.cancel();
             this.preview = undefined;
             this.overview.tellPreview(undefined);
+            this.loadPaths();
             this.redraw.ask("step");
             return;
         }
@@ -183,6 +184,7 @@ export class RunPane {
             items => {
                 this.preview = items;
                 this.overview.tellPreview(items);
+                this.loadPaths();
                 this.redraw.ask("step");
             },
             sentence => this.card.setProblem(sentence),
@@ -191,7 +193,7 @@ export class RunPane {
 
     private loadPaths(): void {
         const chosen = this.chosen;
-        const step = this.selected?.step;
+        const step = this.shown?.step;
         const keys = chosen ? pathsOf(this.run, chosen.key) : [];
         if (step === undefined || keys.length === 0) {
             this.pathItems = [];

@@ -26,6 +26,7 @@ function describePane(pane: RunPane) {
         horizon: pane.step.horizon.report(),
         overview: pane.overview.chart.report(),
         overviewPlaces: pane.overview.chart.report().columns.map((_, i) => pane.overview.chart.placeOf(i)),
+        paths: pane.paths.report(),
         history: pane.history.report(),
         lines: pane.overview.lines,
     };

@@ -62,12 +62,13 @@ export class StackedBars implements StepChart {
         return this.plot;
     }
 
-    draw(drawing: StepDrawing, losses: LossChoice | undefined): void {
+    /** @param highest is what the axis reaches at least, so that two charts can be compared. */
+    draw(drawing: StepDrawing, losses: LossChoice | undefined, highest = 0): void {
         const piled = stack(drawing.items, drawing.sequence);
         this.losses = losses;
         this.plot.resize(drawing.width, this.height);
         const y = scaleLinear()
-            .domain([piled.lowest, piled.highest || 1])
+            .domain([piled.lowest, Math.max(piled.highest, highest) || 1])
             .range([this.height - bottomMargin, topMargin]);
         this.drawn = { drawing, stack: piled, y };
         this.drawAxes(drawing, y);

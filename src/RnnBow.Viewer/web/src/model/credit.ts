@@ -13,6 +13,8 @@ export interface Credit {
     readonly byDistance: Float64Array;
     /** The mean item at each distance, over the pairs (t, j) inside the window. */
     readonly means: Float64Array;
+    /** How many pairs those are. */
+    readonly pairs: Float64Array;
     readonly remainder: number;
     readonly total: number;
     readonly half: Reach;
@@ -36,7 +38,15 @@ export function creditOf(items: StepItems, sequence: number): Credit {
     const byDistance = sums.slice(0, length);
     const total = byDistance.reduce((sum, value) => sum + value, 0) + remainder;
     const means = byDistance.map((sum, distance) => ((pairs[distance] as number) > 0 ? sum / (pairs[distance] as number) : 0));
-    return { byDistance, means, remainder, total, half: reach(byDistance, total, 0.5), ninety: reach(byDistance, total, 0.9) };
+    return {
+        byDistance,
+        means,
+        pairs: pairs.slice(0, length),
+        remainder,
+        total,
+        half: reach(byDistance, total, 0.5),
+        ninety: reach(byDistance, total, 0.9),
+    };
 }
 
 function spread(items: StepItems, sums: Float64Array, pairs: Float64Array, j: number, k: number, count: number, size: number): void {
@@ -66,16 +76,18 @@ function reach(byDistance: Float64Array, total: number, part: number): Reach {
     return { lag: undefined, beyond: byDistance.length - 1 };
 }
 
-/** What one step back multiplies the mean item by, from a line through its logarithm; undefined with fewer than two lags above 0. */
+/**
+ * What one step back multiplies the mean item by, from a line through its logarithm, each lag weighted by its pairs; undefined with fewer
+ * than two lags above 0.
+ */
 export function decayFactor(credit: Credit): number | undefined {
-    const points: { x: number; y: number }[] = [];
+    const points: { x: number; y: number; weight: number }[] = [];
     credit.means.forEach((mean, x) => {
-        if (mean > 0 && Number.isFinite(mean)) points.push({ x, y: Math.log(mean) });
+        if (mean > 0 && Number.isFinite(mean)) points.push({ x, y: Math.log(mean), weight: credit.pairs[x] as number });
     });
     if (points.length < 2) return undefined;
-    const meanX = points.reduce((sum, p) => sum + p.x, 0) / points.length;
-    const meanY = points.reduce((sum, p) => sum + p.y, 0) / points.length;
-    const across = points.reduce((sum, p) => sum + (p.x - meanX) * (p.y - meanY), 0);
-    const squares = points.reduce((sum, p) => sum + (p.x - meanX) ** 2, 0);
-    return Math.exp(across / squares);
+    const sum = (of: (point: (typeof points)[number]) => number) => points.reduce((total, point) => total + point.weight * of(point), 0);
+    const weight = sum(() => 1);
+    const [meanX, meanY] = [sum(p => p.x) / weight, sum(p => p.y) / weight];
+    return Math.exp(sum(p => (p.x - meanX) * (p.y - meanY)) / sum(p => (p.x - meanX) ** 2));
 }

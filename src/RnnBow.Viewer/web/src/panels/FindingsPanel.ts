@@ -60,7 +60,7 @@ function describe(kind: string, finding: Finding): string {
         case "explosions":
             return `${value}, where ${figure(toNumber(finding.median))} is usual${where}`;
         case "jumps":
-            return `90% within ${lag(finding.from)} → ${lag(finding.to)} steps${where}`;
+            return `90% lag ${lag(finding.from)} → ${lag(finding.to)}${where}`;
         case "conflicts":
             return `${value} times what is left of them${where}`;
         case "losses":
@@ -72,5 +72,5 @@ function describe(kind: string, finding: Finding): string {
 
 function lag(value: number | string | null | undefined): string {
     const number = toNumber(value);
-    return number === Infinity ? "more than were kept" : figure(number);
+    return number === Infinity ? "beyond the horizon" : figure(number);
 }
