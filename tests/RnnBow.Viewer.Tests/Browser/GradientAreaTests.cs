@@ -55,8 +55,8 @@ public sealed class GradientAreaTests(BrowserFixture browser) : IDisposable
         var blue = (await page.BandsAsync()).Where(b => ViewerPage.Text(b, "membership") != "none").ToArray();
         Assert.Equal([(2, 2), (3, 1), (4, 0)], blue.Select(b => (Whole(b, "j"), Whole(b, "firstLag"))));
         var colour = Assert.Single(blue.Select(b => ViewerPage.Text(b, "colour")).Distinct());
-        Assert.Equal(
-            await page.Page.EvaluateAsync<string>("() => getComputedStyle(document.documentElement).getPropertyValue('--blue').trim()"), colour);
+        const string blueOfTheStyle = "() => getComputedStyle(document.documentElement).getPropertyValue('--blue').trim()";
+        Assert.Equal(await page.Page.EvaluateAsync<string>(blueOfTheStyle), colour);
         Assert.DoesNotContain(colour, before);
 
         await page.LeaveAsync();

@@ -39,7 +39,8 @@ public sealed class MergedLagTests(BrowserFixture browser) : IDisposable
     public async Task The_ways_past_the_gates_and_through_them_stand_beside_each_other()
     {
         var run = Write(
-            Direction.Forward, (j, k) => new(k, j + k < SampleRun.Window ? 1 : 0), ("weight_hh", ""), ("path", "highway"), ("path", "gates"));
+            Direction.Forward, (j, k) => new(k, j + k < SampleRun.Window ? 1 : 0),
+            ("weight_hh", ""), ("path", "highway"), ("path", "gates"));
         await using var host = await ViewerHost.StartAsync(run);
         await using var page = await browser.OpenAsync(host);
         await page.UntilAsync("() => rnnbow.describe().panes[0].paths.length === 2");
@@ -62,8 +63,8 @@ public sealed class MergedLagTests(BrowserFixture browser) : IDisposable
     private static async Task<(int J, int Column, string Membership)[]> ChosenAsync(ViewerPage page) =>
     [
         .. (await page.BandsAsync())
-            .Select(b => ((int)ViewerPage.Number(b, "j"), (int)ViewerPage.Number(b, "column"), Membership: ViewerPage.Text(b, "membership")))
-            .Where(b => b.Membership != "none"),
+            .Where(b => ViewerPage.Text(b, "membership") != "none")
+            .Select(b => ((int)ViewerPage.Number(b, "j"), (int)ViewerPage.Number(b, "column"), ViewerPage.Text(b, "membership"))),
     ];
 
     private static float Item(int array, int j, int k) => 1 + (0.1f * array) + (0.01f * j) - (0.2f * k);
