@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# What the tests of RnnBow.Onnx ask beside our own code: the real ONNX Runtime from npm, and ONNX's checker from the distribution.
+# What tests ask beside our own code: the real ONNX Runtime from npm, and from the distribution ONNX's checker and, for the Python of the
+# documents, numpy.
 # Where one cannot be had the tests that need it are skipped, and say so.
 . "$(dirname "$0")/common.sh"
 exec </dev/null
@@ -10,6 +11,8 @@ has_runtime() { [ "$runtime/node_modules/.package-lock.json" -nt "$runtime/packa
 
 has_checker() { python3 -c 'import onnx' 2>/dev/null || /usr/bin/python3 -c 'import onnx' 2>/dev/null; }
 
+has_numpy() { python3 -c 'import numpy' 2>/dev/null || /usr/bin/python3 -c 'import numpy' 2>/dev/null; }
+
 if ! has_runtime; then
     say "Fetching ONNX Runtime with npm (log: artifacts/setup/npm-onnx.log)."
     limited 600 npm ci --ignore-scripts --no-audit --no-fund --prefix "$runtime" >artifacts/setup/npm-onnx.log 2>&1 ||
@@ -17,4 +20,7 @@ if ! has_runtime; then
 fi
 if ! has_checker && command -v apt-get >/dev/null && can_be_root; then
     (install_packages "checking ONNX files" python3-onnx) || say "The tests that ask ONNX's own checker are skipped."
+fi
+if ! has_numpy && command -v apt-get >/dev/null && can_be_root; then
+    (install_packages "running the documents' Python" python3-numpy) || say "The tests that run the documents' Python are skipped."
 fi
