@@ -15,6 +15,9 @@ namespace RnnBow.Gpu;
 /// </remarks>
 internal sealed class CellDerivative : IDisposable
 {
+    /// <summary>How many numbers of a parameter's items are kept before they are measured.</summary>
+    private const long ChunkNumbers = 1L << 20;
+
     private readonly AutogradCell _cell;
     private readonly LinearCapture _capture;
     private readonly bool _passesDown;
@@ -115,19 +118,26 @@ internal sealed class CellDerivative : IDisposable
     /// <param name="h">h[j-1], [1, H].</param>
     /// <param name="c">c[j-1], [1, C], or null.</param>
     /// <param name="rows">The gradients reaching its states, [n, 1, H] and [n, 1, C].</param>
-    /// <param name="row">Receives each row's number and items, in the order of <see cref="Direct"/>, which live as long as the call.</param>
-    internal void EachDirect(Tensor x, Tensor h, Tensor? c, GradientRows rows, Action<int, Tensor[]> row)
+    /// <param name="take">
+    /// Receives the items of some rows, in their order: for each of <see cref="Direct"/> [b, shape of the parameter], for as long as the call
+    /// takes.
+    /// </param>
+    internal void EachDirect(Tensor x, Tensor h, Tensor? c, GradientRows rows, Action<Tensor[]> take)
     {
         using var scope = NewDisposeScope();
         using var grad = enable_grad();
         var outputs = Outputs(_cell.Step(x, h, c)).ToArray();
         _capture.Clear();
-        for (var r = 0; r < rows.Hidden.shape[0]; r++)
+        Tensor[] parameters = [.. Direct.Select(p => p.Parameter)];
+        var together = (int)Math.Clamp(ChunkNumbers / parameters.Max(p => p.NumberOfElements), 1, int.MaxValue);
+        foreach (var some in Enumerable.Range(0, (int)rows.Hidden.shape[0]).Chunk(together))
         {
-            using var rowScope = NewDisposeScope();
-            Tensor[] sources = [rows.Hidden.select(0, r), .. rows.Cell is null ? [] : new[] { rows.Cell.select(0, r) }];
-            row(r, Gradients(outputs, sources, [.. Direct.Select(p => p.Parameter)]));
+            using var chunk = NewDisposeScope();
+            var items = some.Select(row => Gradients(outputs, [.. SourcesOf(row)], parameters)).ToArray();
+            take([.. parameters.Select((_, p) => stack(items.Select(row => row[p]), 0))]);
         }
+
+        IEnumerable<Tensor> SourcesOf(int row) => new[] { rows.Hidden, rows.Cell }.OfType<Tensor>().Select(r => r.select(0, row));
     }
 
     private LinearUse UseOf(string path)

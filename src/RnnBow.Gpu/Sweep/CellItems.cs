@@ -93,19 +93,19 @@ internal sealed class CellItems
     {
         var (n, sequences) = (rows.Hidden.shape[0], rows.Hidden.shape[1]);
         var parameters = _derivative.Direct.Select(p => Find(p.Name)!).ToArray();
-        var values = parameters.Select(_ => new Tensor[sequences, n]).ToArray();
+        var values = parameters.Select(_ => new List<Tensor>()).ToArray(); // of each sequence [M, n], in parts
         var (x, h, c) = _layer.At(step);
         for (var s = 0; s < sequences; s++)
         {
             using var own = new GradientRows(rows.Hidden.narrow(1, s, 1), rows.Cell?.narrow(1, s, 1));
-            _derivative.EachDirect(x.narrow(0, s, 1), h.narrow(0, s, 1), c?.narrow(0, s, 1), own, (row, items) =>
+            _derivative.EachDirect(x.narrow(0, s, 1), h.narrow(0, s, 1), c?.narrow(0, s, 1), own, items =>
             {
                 for (var p = 0; p < parameters.Length; p++)
-                    values[p][s, row] = parameters[p].Weigh(items[p], _measures).MoveToOuterDisposeScope().MoveToOuterDisposeScope();
+                    values[p].Add(parameters[p].Weigh(items[p], _measures).MoveToOuterDisposeScope().MoveToOuterDisposeScope());
             });
         }
         for (var p = 0; p < parameters.Length; p++)
-            measured[parameters[p].Name] = stack(values[p].Cast<Tensor>(), 0).view(sequences, n, -1).permute(2, 1, 0);
+            measured[parameters[p].Name] = cat(values[p], 1).view(-1, sequences, n).transpose(1, 2);
         foreach (var parameter in parameters)
             parameter.EndStep();
     }

@@ -63,19 +63,21 @@ internal sealed class CellParameterItems
         }
     }
 
-    /// <summary>Measures one item, and keeps it for <see cref="EndStep"/>.</summary>
-    /// <param name="item">The shape of the parameter.</param>
+    /// <summary>Measures items that are there as they are, and keeps their sum for <see cref="EndStep"/>.</summary>
+    /// <param name="items">[b, shape of the parameter].</param>
     /// <param name="measures">What to compute.</param>
-    /// <returns>[M], in the dispose scope in force.</returns>
-    internal Tensor Weigh(Tensor item, Measure[] measures)
+    /// <returns>[M, b], in the dispose scope in force.</returns>
+    internal Tensor Weigh(Tensor items, Measure[] measures)
     {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        _step.add_(item);
-        var flat = item.reshape(-1);
+        _step.add_(items.sum(dim: 0));
+        var flat = items.reshape(items.shape[0], -1);
         return stack(measures.Select(measure => measure != Measure.Share
             ? Reduce(measure, flat)
-            : _direction is null ? zeros([], dtype: flat.dtype, device: flat.device) : (flat * _direction.reshape(-1)).sum()), 0)
+            : _direction is null
+                ? zeros([flat.shape[0]], dtype: flat.dtype, device: flat.device)
+                : (flat * _direction.reshape(-1)).sum(dim: -1)), 0)
             .MoveToOuterDisposeScope();
     }
 

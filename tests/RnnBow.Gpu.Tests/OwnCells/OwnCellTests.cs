@@ -116,6 +116,27 @@ public sealed class OwnCellTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Items_too_large_to_be_kept_together_are_the_same_as_those_that_are()
+    {
+        var network = new NetworkCase { Cell = CellKind.RnnTanh, Batch = 1, Steps = 12, Inputs = 700, Hidden = 160 };
+        var (full, _) = new OwnCellCase("unusual", network).Record(); // of a matrix of 112,000 numbers nine rows fit
+        var (window, _) = new OwnCellCase("unusual", network with { Window = 2 }).Record();
+        var deviations = new Deviations(1e-6);
+        foreach (var measure in SweepUnderTest.AllMeasures)
+        {
+            var (all, some) = (full.Layers[0].Find("matrix", "", measure)!, window.Layers[0].Find("matrix", "", measure)!);
+            for (var lag = 0; lag < 2; lag++)
+            {
+                var steps = Enumerable.Range(0, 12 - lag).ToArray();
+                deviations.Compare(
+                    $"{measure} lag {lag}", [.. steps.Select(j => (double)some[0, j, lag])], [.. steps.Select(j => (double)all[0, j, lag])]);
+            }
+        }
+        deviations.AssertNone();
+        Assert.InRange(full.Residual, 0, 1e-12);
+    }
+
+    [Fact]
     public void A_frozen_linear_has_items_but_no_total_and_what_else_is_frozen_has_none()
     {
         var tested = new OwnCellCase("peephole", new() { Cell = CellKind.RnnTanh });
