@@ -96,24 +96,12 @@ public sealed class ViewTests(BrowserFixture browser) : IDisposable
         foreach (var address in new[] { "#step=50", "#help=1" })
         {
             await using var page = await browser.OpenAsync(host, address, new() { ColorScheme = scheme });
-            await page.Page.EvaluateAsync(await File.ReadAllTextAsync(AxeFile()));
+            await page.Page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(PageFolder.Path, "node_modules/axe-core/axe.min.js")));
             var faults = await page.Page.EvaluateAsync<JsonElement?>(
                 "async () => (await axe.run()).violations.filter(v => v.impact === 'serious' || v.impact === 'critical')"
                 + ".map(v => `${v.id}: ${v.nodes.map(n => n.html).slice(0, 3).join(' ')}`)");
             Assert.Empty(faults!.Value.EnumerateArray().Select(f => f.GetString()));
         }
-    }
-
-    /// <summary>The checker that the page's own packages bring.</summary>
-    private static string AxeFile()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var file = Path.Combine(folder.FullName, "src/RnnBow.Viewer/web/node_modules/axe-core/axe.min.js");
-            if (File.Exists(file)) return file;
-        }
-
-        throw new FileNotFoundException("axe-core is not there: npm ci in src/RnnBow.Viewer/web brings it.");
     }
 
     private static async Task<byte[]> SaveAsync(ViewerPage page, string card, string type)

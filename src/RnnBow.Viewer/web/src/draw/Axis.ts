@@ -5,6 +5,7 @@ import type { Theme } from "./Theme";
 /** Draws the axes of one plot into its SVG, in the colours of the theme as attributes, so that an exported file has them too. */
 export class Axis {
     private readonly group: SVGGElement;
+    private drawn = "";
 
     constructor(
         parent: SVGSVGElement,
@@ -14,33 +15,28 @@ export class Axis {
         parent.append(this.group);
     }
 
-    /** @param place is where the axis stands: its x on the left, its y at the bottom. @param grid is how far its lines reach. */
-    draw<T extends number>(
-        scale: AxisScale<T>,
-        place: number,
-        ticks: readonly T[],
-        words: (value: T) => string,
-        theme: Theme,
-        grid = 0,
-    ): void {
+    /** @param place is where the axis stands: its x on the left, its y at the bottom. */
+    draw(scale: AxisScale<number>, place: number, ticks: readonly number[], words: (value: number) => string, theme: Theme): void {
+        // Elements are slow next to a canvas, and most axes stay as they are from step to step.
+        const asked = JSON.stringify([place, theme.muted, ticks.map(tick => [scale(tick), words(tick)])]);
+        if (asked === this.drawn) return;
+        this.drawn = asked;
         const axis = (this.side === "left" ? axisLeft(scale) : axisBottom(scale))
-            .tickValues(ticks as T[])
-            .tickFormat(value => words(value as T))
+            .tickValues([...ticks])
+            .tickFormat(words)
             .tickSizeOuter(0)
-            .tickSize(grid === 0 ? 4 : -grid)
+            .tickSize(4)
             .tickPadding(5);
         const group = select(this.group).attr("transform", this.side === "left" ? `translate(${place},0)` : `translate(0,${place})`);
         group.call(axis);
         group.attr("font-family", theme.textFont).attr("font-size", 10.5);
         group.select(".domain").attr("stroke", "none");
-        group
-            .selectAll(".tick line")
-            .attr("stroke", theme.line)
-            .attr("stroke-width", grid === 0 ? 1 : 0.75);
+        group.selectAll(".tick line").attr("stroke", theme.line);
         group.selectAll(".tick text").attr("fill", theme.muted);
     }
 
     clear(): void {
+        this.drawn = "";
         this.group.replaceChildren();
     }
 }
