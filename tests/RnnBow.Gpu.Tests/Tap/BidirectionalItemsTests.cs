@@ -8,23 +8,6 @@ namespace RnnBow.Gpu.Tests;
 public sealed class BidirectionalItemsTests(ITestOutputHelper output)
 {
     [Theory]
-    [MemberData(nameof(CasesOf.Networks), MemberType = typeof(CasesOf))]
-    public void A_bidirectional_record_equals_the_definition(CellKind cell, bool itemized)
-    {
-        var (items, gradients) = (new Deviations(1e-6), new Deviations(1e-10)); // a record holds float32
-        foreach (var network in NetworkCases.Bidirectional(cell, 24))
-        {
-            var (step, truth) = Record(network, itemized);
-            step.Compare(network, truth, items);
-            foreach (var (key, gradient) in step.Gradients)
-                gradients.Compare($"{network}: {key}", truth[key].Total(network.Batch), gradient);
-            Assert.True(step.Record.Residual <= 1e-12, $"{network}: residual {step.Record.Residual:G3}");
-        }
-        items.AssertNone(output);
-        gradients.AssertNone(output);
-    }
-
-    [Theory]
     [MemberData(nameof(CasesOf.Cells), MemberType = typeof(CasesOf))]
     public void Totals_are_the_norms_of_each_directions_own_gradients(CellKind cell)
     {
@@ -137,11 +120,11 @@ public sealed class BidirectionalItemsTests(ITestOutputHelper output)
         deviations.AssertNone();
     }
 
-    private static (RecordUnderTest Step, ItemizedGradients Truth) Record(NetworkCase network, bool itemized = false)
+    private static (RecordUnderTest Step, ItemizedGradients Truth) Record(NetworkCase network)
     {
         var values = new NetworkValues(network);
         var truth = RememberedOracle.Definition.Itemize(network, values);
-        using var module = itemized ? TestNetwork.Itemized(network, ScalarType.Float64) : TestNetwork.Fused(network, ScalarType.Float64);
+        using var module = TestNetwork.Fused(network, ScalarType.Float64);
         return (RecordUnderTest.Of(module, network, values, ScalarType.Float64), truth);
     }
 }
