@@ -46,6 +46,7 @@ static void Report(GradientRecord record, float loss, string[] parameters)
     foreach (var parameter in parameters)
     {
         var numbers = HorizonNumbers.Of(record.Find(layer: 0)!.Find(parameter, gate: "", Measure.Norm)!);
-        Console.WriteLine($"    {parameter}: half of the gradient from within {numbers.HalfWithin} steps, 90% from within {numbers.NinetyPercentWithin}");
+        Console.WriteLine(
+            $"    {parameter}: half of the gradient from within {numbers.HalfWithin} steps, 90% from within {numbers.NinetyPercentWithin}");
     }
 }

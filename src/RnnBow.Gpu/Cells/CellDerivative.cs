@@ -52,10 +52,13 @@ internal sealed class CellDerivative : IDisposable
         var uses = _capture.Uses.GroupBy(use => use.Path).Where(calls => calls.Count() == 1).Select(calls => calls.Single())
             .Where(use => use.Input.ndim == 2 && use.Input.shape[0] == h.shape[0]).ToArray();
         var named = parameters.Where(p => p.parameter.requires_grad).ToArray();
-        var gradients = Gradients(outputs, [.. outputs.Select(o => ones_like(o))], [.. uses.Select(u => u.Output), .. named.Select(p => p.parameter)]);
+        var gradients = Gradients(
+            outputs, [.. outputs.Select(o => ones_like(o))], [.. uses.Select(u => u.Output), .. named.Select(p => p.parameter)]);
         var byName = named.Zip(gradients.Skip(uses.Length), (p, g) => (p.name, g)).ToDictionary(p => p.name, p => p.g);
         var names = parameters.Select(p => p.name).ToHashSet();
-        Linears = [.. uses.Where((use, i) => names.Contains($"{use.Path}.weight") && Accounts(use, gradients[i], byName)).Select(u => u.Path)];
+        Linears = [.. uses
+            .Where((use, i) => names.Contains($"{use.Path}.weight") && Accounts(use, gradients[i], byName))
+            .Select(use => use.Path)];
         var accounted = Linears.SelectMany(path => new[] { $"{path}.weight", $"{path}.bias" }).ToHashSet();
         Direct = [.. named.Where(p => !accounted.Contains(p.name))];
         _capture.Clear();
@@ -71,14 +74,15 @@ internal sealed class CellDerivative : IDisposable
         foreach (var state in states)
             state?.requires_grad_();
         var outputs = Outputs(_cell.Step(states[2]!, states[0]!, states[1])).ToArray();
-        var first = outputs.Select(output => zeros_like(output).index_fill_(0, tensor(new long[] { 0 }, device: output.device), 1)).ToArray();
+        var one = tensor(new long[] { 0 }, device: h.device);
+        var first = outputs.Select(output => zeros_like(output).index_fill_(0, one, 1)).ToArray();
         Tensor[] inputs = [.. states.OfType<Tensor>(), .. _capture.Uses.Select(u => u.Output)];
         var reached = Gradients(outputs, first, [.. inputs.Where(i => i.shape[0] == states[0]!.shape[0])]);
         _capture.Clear();
         if (reached.Any(gradient => gradient.narrow(0, 1, gradient.shape[0] - 1).abs().gt(0).any().item<bool>()))
             throw new NotSupportedException(
-                $"{_cell.Name} mixes the sequences of a batch: what becomes of one depends on another, so that a loss has no gradient of its " +
-                "own sequence alone. Mix them before or behind the loop.");
+                $"{_cell.Name} mixes the sequences of a batch: what becomes of one depends on another, so that a loss has no gradient of " +
+                "its own sequence alone. Mix them before or behind the loop.");
     }
 
     /// <summary>Carries the rows of one step back through the cell.</summary>
@@ -92,7 +96,8 @@ internal sealed class CellDerivative : IDisposable
         using var scope = NewDisposeScope();
         using var grad = enable_grad();
         var (n, sequences) = (rows.Hidden.shape[0], h.shape[0]);
-        var (stackedX, stackedH, stackedC) = (Stacked(x, n), Stacked(h, n).requires_grad_(), c is null ? null : Stacked(c, n).requires_grad_());
+        var (stackedX, stackedH) = (Stacked(x, n), Stacked(h, n).requires_grad_());
+        var stackedC = c is null ? null : Stacked(c, n).requires_grad_();
         if (_passesDown)
             stackedX.requires_grad_();
         var next = _cell.Step(stackedX, stackedH, stackedC);
@@ -119,8 +124,8 @@ internal sealed class CellDerivative : IDisposable
     /// <param name="c">c[j-1], [1, C], or null.</param>
     /// <param name="rows">The gradients reaching its states, [n, 1, H] and [n, 1, C].</param>
     /// <param name="take">
-    /// Receives the items of some rows, in their order: for each of <see cref="Direct"/> [b, shape of the parameter], for as long as the call
-    /// takes.
+    /// Receives the items of some rows, in their order: for each of <see cref="Direct"/> [b, shape of the parameter], for as long as the
+    /// call takes.
     /// </param>
     internal void EachDirect(Tensor x, Tensor h, Tensor? c, GradientRows rows, Action<Tensor[]> take)
     {
@@ -146,7 +151,8 @@ internal sealed class CellDerivative : IDisposable
         return calls.Length == 1
             ? calls[0]
             : throw new NotSupportedException(
-                $"{_cell.Name} calls its Linear {path} {calls.Length} times at one step and once at another; a cell does the same at every step.");
+                $"{_cell.Name} calls its Linear {path} {calls.Length} times at one step and once at another; " +
+                "a cell does the same at every step.");
     }
 
     // sum of delta a^T = dL/dW, sum of delta = dL/db

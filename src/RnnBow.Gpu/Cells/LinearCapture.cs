@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace RnnBow.Gpu;
 
 /// <summary>
-/// Sees what goes in and out of the Linears of a cell. In a batch their rows stay apart, so that the gradient that reaches an output and the
-/// input beside it give the items of weight and bias, row by row, where autograd would give their sum alone.
+/// Sees what goes in and out of the Linears of a cell. In a batch their rows stay apart, so that the gradient that reaches an output and
+/// the input beside it give the items of weight and bias, row by row, where autograd would give their sum alone.
 /// </summary>
 internal sealed class LinearCapture : IDisposable
 {

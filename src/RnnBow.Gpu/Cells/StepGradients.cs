@@ -8,8 +8,8 @@ namespace RnnBow.Gpu;
 /// <param name="Cell">dL/dc[j-1], [n, S, C]; null for a cell of one state.</param>
 /// <param name="Input">dL/dx[j], [n, S, I]; null if it was not asked for.</param>
 /// <param name="Linears">
-/// For each Linear: delta, the gradients of its output, [n, S, O], and a, its input, [S, A]. The items of its weight are delta a^T, those of
-/// its bias delta.
+/// For each Linear: delta, the gradients of its output, [n, S, O], and a, its input, [S, A]. The items of its weight are delta a^T, those
+/// of its bias delta.
 /// </param>
 internal sealed record StepGradients(
     Tensor Implied, Tensor Hidden, Tensor? Cell, Tensor? Input, IReadOnlyList<(Tensor Delta, Tensor Activation)> Linears);

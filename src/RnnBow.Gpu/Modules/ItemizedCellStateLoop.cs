@@ -43,7 +43,7 @@ public sealed class ItemizedCellStateLoop : nn.Module<Tensor, (Tensor, Tensor)?,
     /// <param name="input">x, [T, B, I], or [B, T, I] batch-first.</param>
     /// <param name="h0_c0">The initial states, [L, B, H] each; null for zeros.</param>
     /// <returns>The output [T, B, H] (or [B, T, H]), which is h[j] of the last cell, and h_n and c_n [L, B, H].</returns>
-    /// <exception cref="ArgumentException">The input has another number of dimensions, or a cell returned a state of another shape.</exception>
+    /// <exception cref="ArgumentException">The input is of other dimensions, or a cell returned a state of another shape.</exception>
     public override (Tensor, Tensor, Tensor) forward(Tensor input, (Tensor, Tensor)? h0_c0 = null)
     {
         var (output, h, c) = _loop.Forward(input, h0_c0?.Item1, h0_c0?.Item2);

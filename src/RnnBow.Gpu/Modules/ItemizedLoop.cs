@@ -10,8 +10,8 @@ namespace RnnBow.Gpu;
 /// <remarks>
 /// On a step that is recorded each step of the cell is run again and differentiated with all losses as one larger batch, so the cell has to
 /// be a function of its inputs and parameters: sequences of a batch must not mix (no BatchNorm), nothing may be random (no dropout inside),
-/// and any batch size must do. Parameters of a Linear that it runs with <c>call</c> once per step are itemized at no further cost; any other
-/// parameter takes one backward pass of the cell for each loss, step and sequence.
+/// and any batch size must do. Parameters of a Linear that it runs with <c>call</c> once per step are itemized at no further cost; any
+/// other parameter takes one backward pass of the cell for each loss, step and sequence.
 /// </remarks>
 public sealed class ItemizedLoop : nn.Module<Tensor, Tensor?, (Tensor, Tensor)>, ICellLoop
 {
@@ -49,7 +49,7 @@ public sealed class ItemizedLoop : nn.Module<Tensor, Tensor?, (Tensor, Tensor)>,
     /// <param name="input">x, [T, B, I], or [B, T, I] batch-first.</param>
     /// <param name="h0">The initial states, [L, B, H]; null for zeros.</param>
     /// <returns>The output [T, B, H] (or [B, T, H]), which is h[j] of the last cell, and h_n [L, B, H].</returns>
-    /// <exception cref="ArgumentException">The input has another number of dimensions, or a cell returned a state of another shape.</exception>
+    /// <exception cref="ArgumentException">The input is of other dimensions, or a cell returned a state of another shape.</exception>
     public override (Tensor, Tensor) forward(Tensor input, Tensor? h0 = null)
     {
         var (output, h, _) = _loop.Forward(input, h0, null);

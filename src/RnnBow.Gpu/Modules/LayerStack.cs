@@ -81,7 +81,8 @@ internal sealed class LayerStack
         var batch = BatchFirst ? 0 : 1;
         var (output, h, c) = ForwardBatch(input.unsqueeze(batch), h0?.unsqueeze(1), c0?.unsqueeze(1), training);
         return (
-            output.squeeze(batch).MoveToOuterDisposeScope(), h.squeeze(1).MoveToOuterDisposeScope(), c?.squeeze(1).MoveToOuterDisposeScope());
+            output.squeeze(batch).MoveToOuterDisposeScope(), h.squeeze(1).MoveToOuterDisposeScope(),
+            c?.squeeze(1).MoveToOuterDisposeScope());
     }
 
     private (Tensor Output, Tensor H, Tensor? C) ForwardBatch(Tensor input, Tensor? h0, Tensor? c0, bool training)

@@ -27,7 +27,8 @@ internal sealed class CellItems
     {
         (_layer, _derivative, _plan) = (layer, derivative, plan);
         _measures = [.. CellParameterItems.Measures.Where(measures.Contains)];
-        var names = derivative.Linears.SelectMany(path => new[] { $"{path}.weight", $"{path}.bias" }).Concat(derivative.Direct.Select(p => p.Name));
+        var names = derivative.Linears.SelectMany(path => new[] { $"{path}.weight", $"{path}.bias" })
+            .Concat(derivative.Direct.Select(p => p.Name));
         _parameters = [.. from name in names
                           where layer.Parameters.ContainsKey(name)
                           select new CellParameterItems(name, layer.Parameters[name], layer.Gradients.GetValueOrDefault(name))];
@@ -116,14 +117,16 @@ internal sealed class CellItems
         var mismatch = host[_totals + (3 * _parameters.Length)];
         if (mismatch > tolerance)
             throw new NotSupportedException(
-                $"{_layer.Cell.Name} gives other states when it is run again with the same inputs; they differ by {mismatch:G3}, relatively. " +
-                "A cell that draws at random, keeps a state of its own, or was changed since the forward call cannot be itemized.");
+                $"{_layer.Cell.Name} gives other states when it is run again with the same inputs; they differ by {mismatch:G3}, " +
+                "relatively. A cell that draws at random, keeps a state of its own, " +
+                "or was changed since the forward call cannot be itemized.");
         var known = Enumerable.Range(0, _parameters.Length).Where(p => _parameters[p].HasGradient).ToArray();
         var scale = known.Select(p => Math.Max(host[_totals + (3 * p)], host[_totals + (3 * p) + 2])).DefaultIfEmpty(0).Max();
         foreach (var p in known.Where(p => host[_totals + (3 * p) + 1] > 10 * tolerance * scale))
             throw new NotSupportedException(
-                $"The items of {_parameters[p].Name} do not add up to its gradient: they are off by {host[_totals + (3 * p) + 1]:G3}, and the " +
-                $"gradient has norm {host[_totals + (3 * p)]:G3}. {_layer.Cell.Name} does not do the same at every step, or to every " +
+                $"The items of {_parameters[p].Name} do not add up to its gradient: they are off by {host[_totals + (3 * p) + 1]:G3}, and " +
+                $"the gradient has norm {host[_totals + (3 * p)]:G3}. {_layer.Cell.Name} does not do the " +
+                "same at every step, or to every " +
                 "sequence of a batch, and such a cell cannot be itemized.");
     }
 
@@ -145,7 +148,7 @@ internal sealed class CellItems
             }
         }
         return new(
-            _parameters[parameter].Name, "", _measures[measure], sequences, steps, columns.FirstLag, columns.Lags, columns.HasRemainder, data,
-            columns.Spans(Direction.Forward));
+            _parameters[parameter].Name, "", _measures[measure], sequences, steps, columns.FirstLag, columns.Lags, columns.HasRemainder,
+            data, columns.Spans(Direction.Forward));
     }
 }

@@ -24,7 +24,8 @@ internal sealed class CellParameterItems
             var norm = linalg.vector_norm(gradient);
             _direction = gradient / norm / norm; // in two steps: |G|^2 of a small gradient would underflow
         }
-        (_sum, _step, _squares) = (zeros_like(parameter), zeros_like(parameter), zeros([], dtype: parameter.dtype, device: parameter.device));
+        (_sum, _step) = (zeros_like(parameter), zeros_like(parameter));
+        _squares = zeros([], dtype: parameter.dtype, device: parameter.device);
     }
 
     /// <summary>The measures that there are, in the order of their values.</summary>

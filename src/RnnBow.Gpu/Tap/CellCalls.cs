@@ -28,7 +28,7 @@ internal sealed class CellCalls : IDisposable
             return null;
         }
         var goesOn = _returned.Length > 0 && states.Length == _returned.Length
-            && states.Zip(_returned, (state, last) => last.TryGetTarget(out var target) && ReferenceEquals(state, target)).All(same => same);
+            && states.Zip(_returned).All(pair => pair.Second.TryGetTarget(out var last) && ReferenceEquals(pair.First, last));
         if (!goesOn)
             Begin(input, states);
         if (_window is null)
@@ -76,9 +76,9 @@ internal sealed class CellCalls : IDisposable
         {
             Drop();
             throw new NotSupportedException(
-                "The cell was given a state that is computed from others, and not the one that it returned last; so the steps of its window " +
-                "cannot be told. Hand the returned state on as it is, or put what is done to it in between into a cell of your own and run " +
-                "that with ItemizedLoop.");
+                "The cell was given a state that is computed from others, and not the one that it returned last; so the steps of its " +
+                "window cannot be told. Hand the returned state on as it is, or put what is done to it in between into a cell of " +
+                "your own and run that with ItemizedLoop.");
         }
         Drop();
         if (Tap.BeginWindow(input) is not { } call)

@@ -9,8 +9,9 @@ namespace RnnBow.Gpu;
 /// through the cell's own backward pass as a nested call.
 /// </summary>
 /// <remarks>
-/// As in <see cref="TapFunction"/>, all outputs leave as one flat tensor, and nothing may be thrown from <see cref="backward"/>. Backpropagation
-/// comes to a step only after all later ones that a loss reaches, since each has the token of the one before among its inputs: at the first
+/// As in <see cref="TapFunction"/>, all outputs leave as one flat tensor, and nothing may be thrown from <see cref="backward"/>.
+/// Backpropagation comes to a step only after all later ones that a loss reaches, since
+/// each has the token of the one before among its inputs: at the first
 /// step everything is there.
 /// </remarks>
 internal sealed class CellFunction : SingleTensorFunction<CellFunction>

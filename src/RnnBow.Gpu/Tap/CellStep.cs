@@ -25,7 +25,13 @@ internal sealed record CellStep(
     {
         var rest = new Queue<Tensor>(saved);
         Tensor[] Take(int count) => [.. Enumerable.Range(0, count).Select(_ => rest.Dequeue())];
-        return this with { Next = Take(Next.Count), Input = rest.Dequeue(), Previous = Take(Previous.Count), Parameters = Take(Parameters.Count) };
+        return this with
+        {
+            Next = Take(Next.Count),
+            Input = rest.Dequeue(),
+            Previous = Take(Previous.Count),
+            Parameters = Take(Parameters.Count),
+        };
     }
 
     /// <summary>The cell's own backward pass over this step.</summary>
@@ -37,7 +43,8 @@ internal sealed record CellStep(
         var results = new Tensor?[inputs.Length];
         var wanted = Enumerable.Range(0, inputs.Length).Where(i => inputs[i].requires_grad).ToArray();
         var gradients = autograd.grad(
-            [.. Next], [.. wanted.Select(i => inputs[i])], reaching, retain_graph: true, create_graph: is_grad_enabled(), allow_unused: true);
+            [.. Next], [.. wanted.Select(i => inputs[i])], reaching,
+            retain_graph: true, create_graph: is_grad_enabled(), allow_unused: true);
         for (var i = 0; i < wanted.Length; i++)
             results[wanted[i]] = gradients[i].IsInvalid ? null : gradients[i];
         return results;

@@ -96,7 +96,8 @@ internal sealed class CellWindow : IDisposable
         var gradients = step.Backward(reaching);
         foreach (var tensor in _carryOfRecorded ?? [])
             tensor.Dispose();
-        _carryOfRecorded = [.. step.Previous.Select((state, k) => (gradients[1 + k] ?? zeros_like(state)).detach().DetachFromDisposeScope())];
+        _carryOfRecorded = [.. step.Previous.Select((state, k) =>
+            (gradients[1 + k] ?? zeros_like(state)).detach().DetachFromDisposeScope())];
         return gradients;
     }
 

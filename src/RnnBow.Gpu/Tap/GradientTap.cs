@@ -129,8 +129,8 @@ public sealed class GradientTap : IDisposable
     }
 
     /// <summary>
-    /// Begins a window of a cell that the program calls step by step: decides whether it will be recorded, and if so returns what stands for
-    /// it until its gradients arrive.
+    /// Begins a window of a cell that the program calls step by step: decides whether it will be recorded, and if so returns what stands
+    /// for it until its gradients arrive.
     /// </summary>
     internal ForwardCall? BeginWindow(Tensor input)
     {

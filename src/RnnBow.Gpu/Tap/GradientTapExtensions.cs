@@ -44,8 +44,8 @@ public static class GradientTapExtensions
 
     /// <summary>Attaches a tap to a loop over cells of your own. Arrays and totals have the names of the cell's parameters.</summary>
     /// <remarks>
-    /// Every parameter is itemized that a gradient is asked for, and a Linear's even if it is frozen; <see cref="RecordingOptions.Parameters"/>
-    /// has no say.
+    /// Every parameter is itemized that a gradient is asked for, and a Linear's even if it is frozen;
+    /// <see cref="RecordingOptions.Parameters"/> has no say.
     /// </remarks>
     /// <inheritdoc cref="RecordItemizedGradients(RNN, IGradientRecorder, RecordingOptions?)"/>
     public static GradientTap RecordItemizedGradients(

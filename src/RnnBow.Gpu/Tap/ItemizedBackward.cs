@@ -40,8 +40,8 @@ internal sealed class ItemizedBackward : IItemizer
         if (call.Lengths is { } lengths && IsBidirectional && lengths.Distinct().Count() > 1)
         {
             throw new NotSupportedException(
-                $"This {_network.Kind} reads packed sequences of different lengths in both directions, which is not itemized. Put sequences " +
-                "of one length into a batch, or record another step.");
+                $"This {_network.Kind} reads packed sequences of different lengths in both directions, which is not itemized. Put " +
+                "sequences of one length into a batch, or record another step.");
         }
         if (IsBidirectional && _network.Layers > 1 && _options.Horizon.Kind is HorizonKind.Adaptive or HorizonKind.Logarithmic)
         {

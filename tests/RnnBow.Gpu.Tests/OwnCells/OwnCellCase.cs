@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace RnnBow.Gpu.Tests;
 
 /// <summary>
-/// A stack of cells of one kind with all numbers drawn from a seed: run through a loop and a tap, and by the definition, every step with its
-/// own copy of every parameter.
+/// A stack of cells of one kind with all numbers drawn from a seed: run through a loop and a tap, and by the definition, every step with
+/// its own copy of every parameter.
 /// </summary>
 internal sealed class OwnCellCase
 {

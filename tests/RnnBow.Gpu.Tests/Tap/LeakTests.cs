@@ -17,7 +17,8 @@ public sealed class LeakTests(ITestOutputHelper output)
         using var module = nn.RNN(2, 3, device: TestDevice.Current);
         var memory = new MemoryRecorder(capacity: 1);
         using var tap = module.RecordItemizedGradients(
-            memory, new() { Every = 1, Horizon = Horizon.Window(1), Measures = [Measure.Norm], Parameters = [RecurrentParameter.WeightHh] });
+            memory,
+            new() { Every = 1, Horizon = Horizon.Window(1), Measures = [Measure.Norm], Parameters = [RecurrentParameter.WeightHh] });
         using var x = rand([2, 1, 2], device: TestDevice.Current);
         using var h0 = zeros([1, 1, 3], device: TestDevice.Current);
         Train(warmUp);

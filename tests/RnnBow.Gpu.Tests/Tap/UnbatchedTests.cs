@@ -42,7 +42,8 @@ public sealed class UnbatchedTests
         var gradients = TapFunction.Backward(call, sources);
         var squeezed = call with
         {
-            Input = batch.X.squeeze(1), H0 = batch.H0!.squeeze(1), C0 = batch.C0?.squeeze(1), Outputs = [.. outputs.Select(o => o.squeeze(1))],
+            Input = batch.X.squeeze(1), H0 = batch.H0!.squeeze(1), C0 = batch.C0?.squeeze(1),
+            Outputs = [.. outputs.Select(o => o.squeeze(1))],
         };
         Same(itemizer.Run(call, sources, gradients), itemizer.Run(squeezed, [.. sources.Select(s => s.squeeze(1))], gradients));
     }
