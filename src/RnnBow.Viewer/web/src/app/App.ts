@@ -35,6 +35,7 @@ export class App {
     private runs: readonly RunInfo[] = [];
     private panes: RunPane[] = [];
     private timer: number | undefined;
+    private wasAway = false;
 
     constructor(
         private readonly root: HTMLElement,
@@ -60,7 +61,7 @@ export class App {
         new Keyboard(this.context, () => this.panes[0]).listen(window);
         source.follow(
             growth => this.onGrowth(growth),
-            isOpen => this.header.showConnection(isOpen),
+            isOpen => this.onConnection(isOpen),
         );
         this.read();
     }
@@ -74,12 +75,19 @@ export class App {
         this.reading.run(
             signal => this.context.source.runs(signal),
             runs => {
+                if (this.runs.some(before => runs.some(now => now.id === before.id && now.steps < before.steps))) this.forget();
                 this.runs = runs;
                 this.showProblem(runs.length === 0 ? "The server has no run to show." : undefined);
                 this.showRuns();
             },
             sentence => this.showProblem(sentence),
         );
+    }
+
+    /** A run that has fewer steps than before was begun anew: nothing that was read of it holds any more. */
+    private forget(): void {
+        this.context.steps.clear();
+        for (const pane of this.panes.splice(0)) pane.dispose();
     }
 
     private onGrowth(growth: RunGrowth): void {
@@ -90,6 +98,13 @@ export class App {
             this.timer = undefined;
             this.read();
         }, readEvery);
+    }
+
+    private onConnection(isOpen: boolean): void {
+        this.header.showConnection(isOpen);
+        // What happened while the server was away was not told.
+        if (isOpen && this.wasAway) this.read();
+        this.wasAway = !isOpen;
     }
 
     private onState(now: ViewState, before: ViewState): void {

@@ -56,10 +56,10 @@ export class Keyboard {
         if (!header || firstStep === null || lastStep === null) return false;
         switch (key) {
             case "ArrowLeft":
-                this.go(header.previous ?? undefined);
+                this.go(this.beside(pane, "before"));
                 return true;
             case "ArrowRight":
-                this.go(header.next ?? undefined);
+                this.go(this.beside(pane, "after"));
                 return true;
             case "Home":
                 this.go(firstStep);
@@ -76,6 +76,15 @@ export class Keyboard {
             default:
                 return false;
         }
+    }
+
+    /** The step before or after the selected one. */
+    private beside(pane: RunPane, side: "before" | "after"): number | undefined {
+        const { source } = this.context;
+        const header = pane.selectedItems?.header;
+        if (!header) return undefined;
+        if (source.isPartial) return source.neighbour(pane.info.id, header.step, side);
+        return (side === "before" ? header.previous : header.next) ?? undefined;
     }
 
     private go(step: number | undefined): void {

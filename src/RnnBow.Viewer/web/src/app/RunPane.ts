@@ -221,7 +221,12 @@ export class RunPane {
 
     private go(finding: Finding): void {
         const key = finding.key ? parseKey(finding.key) : undefined;
-        this.context.state.patch({ step: finding.step, ...key, loss: finding.t ?? undefined });
+        this.context.state.patch({
+            step: finding.step,
+            ...key,
+            loss: finding.t ?? undefined,
+            ...(finding.sequence ? { sequence: finding.sequence } : {}),
+        });
         this.context.announce(`Step ${wholeNumber(finding.step)} is selected.`);
     }
 

@@ -11,7 +11,7 @@ export class StepLoader {
     /** @param isRecorded says that the run is known to hold this very step; otherwise the nearest one is read. */
     async load(run: number, step: number, isRecorded: boolean, key: ItemKey, measure: string, signal: AbortSignal): Promise<StepItems> {
         const { source } = this.context;
-        const at = isRecorded ? step : await source.nearest(run, step, signal);
+        const at = isRecorded && !source.isPartial ? step : await source.nearest(run, step, signal);
         const address = stepAddress(run, at, formatKey(key), measure);
         const bytes = await this.context.steps.get(address, abort => source.step(run, at, formatKey(key), measure, abort), signal);
         return new StepItems(decodeFrame<StepHeader>(bytes), key, measure);

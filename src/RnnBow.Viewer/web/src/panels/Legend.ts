@@ -58,6 +58,7 @@ function entries(choice: LegendChoice): HTMLElement[] {
     if (choice.hasRemainder) add("remainder", "Hatched: all losses beyond the recorded horizon, together.");
     add("chosen", "Blue, outlined: the loss you point at, wherever it reaches. Area 3 shows it alone.");
     add("merged", "Blue, hatched: that loss together with others, which the recorder merged.");
+    if (choice.labels === "number") add("numbers", "Solid: what should have come. Dashed: what the network expected. Red bars: the error.");
     if (choice.labels === "token") {
         add("right", "Green, over a line: the network’s most likely label was right.", "a");
         add("wrong", "Red, over a cross: it was wrong.", "b");

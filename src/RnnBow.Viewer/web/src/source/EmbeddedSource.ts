@@ -11,6 +11,7 @@ const keptBlocks = 8;
 
 /** Runs inside the page's own file, as `rnnbow export --to html` writes it: the server's answers, packed in blocks. */
 export class EmbeddedSource implements RunSource {
+    readonly isPartial = true;
     private readonly blocks = new Map<number, Promise<ArrayBuffer>>();
     private readonly steps = new Map<number, Set<number>>();
 
@@ -48,6 +49,15 @@ export class EmbeddedSource implements RunSource {
         for (const at of this.steps.get(run) ?? [])
             if (nearest === undefined || Math.abs(at - step) < Math.abs(nearest - step)) nearest = at;
         if (nearest === undefined) throw new Error("This page holds no step of the run.");
+        return nearest;
+    }
+
+    neighbour(run: number, step: number, side: "before" | "after"): number | undefined {
+        let nearest: number | undefined;
+        for (const at of this.steps.get(run) ?? []) {
+            const isThere = side === "before" ? at < step : at > step;
+            if (isThere && (nearest === undefined || Math.abs(at - step) < Math.abs(nearest - step))) nearest = at;
+        }
         return nearest;
     }
 

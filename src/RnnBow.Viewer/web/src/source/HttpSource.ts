@@ -4,6 +4,8 @@ import type { Findings, RunSource, SeriesRange } from "./RunSource";
 
 /** Runs from the server that the page came from. */
 export class HttpSource implements RunSource {
+    readonly isPartial = false;
+
     async runs(signal?: AbortSignal): Promise<readonly RunInfo[]> {
         return (await (await ask(runsAddress, signal)).json()) as RunInfo[];
     }
@@ -22,6 +24,10 @@ export class HttpSource implements RunSource {
 
     async nearest(run: number, step: number, signal?: AbortSignal): Promise<number> {
         return ((await (await ask(nearestAddress(run, step), signal)).json()) as { step: number }).step;
+    }
+
+    neighbour(): undefined {
+        return undefined;
     }
 
     async findings(run: number, signal?: AbortSignal): Promise<Findings> {

@@ -20,6 +20,7 @@ export interface Finding {
     readonly kind?: string;
     readonly t?: number | null;
     readonly j?: number | null;
+    readonly sequence?: number | null;
 }
 
 /** Where to look in a run, by kind of finding. */
@@ -31,8 +32,12 @@ export interface RunSource {
     overview(run: number, key: string | undefined, range: SeriesRange, signal?: AbortSignal): Promise<ArrayBuffer>;
     horizon(run: number, key: string, range: SeriesRange, signal?: AbortSignal): Promise<ArrayBuffer>;
     step(run: number, step: number, key: string, measure: string, signal?: AbortSignal): Promise<ArrayBuffer>;
-    /** The recorded step nearest to one. */
+    /** Whether items are there of some of the recorded steps alone. */
+    readonly isPartial: boolean;
+    /** The step whose items are there, nearest to one. */
     nearest(run: number, step: number, signal?: AbortSignal): Promise<number>;
+    /** The step before or after one whose items are there; undefined at the ends. Where the source is not partial, a step tells itself. */
+    neighbour(run: number, step: number, side: "before" | "after"): number | undefined;
     findings(run: number, signal?: AbortSignal): Promise<Findings>;
     /** Calls back when a run grows; the returned function ends it. */
     follow(onGrowth: (growth: RunGrowth) => void, onConnection: (isOpen: boolean) => void): () => void;

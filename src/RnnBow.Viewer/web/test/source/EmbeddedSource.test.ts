@@ -52,6 +52,11 @@ test("the nearest step is found among those of the page", async () => {
     const source = EmbeddedSource.of(page({ "api/runs/0/step/40?key=a&measure=norm": "", "api/runs/0/step/100?key=a&measure=norm": "" }))!;
     expect([await source.nearest(0, 0), await source.nearest(0, 71), await source.nearest(0, 1e9)]).toEqual([40, 100, 100]);
     await expect(source.nearest(1, 0)).rejects.toThrow("no step");
+    expect([source.neighbour(0, 40, "after"), source.neighbour(0, 70, "before"), source.neighbour(0, 100, "after")]).toEqual([
+        100,
+        40,
+        undefined,
+    ]);
 });
 
 test("what was not exported is refused in a sentence", async () => {
