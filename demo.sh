@@ -2,7 +2,8 @@
 # The use case of the RNNbow paper: a character-level Elman RNN with 100 hidden nodes learns C from the Linux kernel's headers,
 # in windows of 25 characters, and the gradients of every 100th batch are recorded. It reads 16 places of the headers at
 # once, where the paper reads one, so that half a minute is enough to learn some C; one of the 16 windows is recorded.
-# Then: text from before and after training, and the itemized gradients of an early and a late step.
+# Then: text from before and after training, the itemized gradients of an early and a late step, the page with the run inside as one
+# HTML file, and a picture of the last step.
 #
 # Arguments go to `rnnbow train` and win over what is here, for example: ./demo.sh --data ~/src --cell lstm --steps 2000
 . "$(dirname "$0")/eng/common.sh"
@@ -44,6 +45,15 @@ program="${PWD}/src/RnnBow.Cli/bin/Release/net10.0/rnnbow.dll"
 rnnbow() { (cd "$called_from" && dotnet "$program" "$@"); }
 
 title() { printf '\n== %s\n\n' "$*"; }
+
+# Whether something here turns an SVG into a PNG.
+can_draw() {
+    local program
+    for program in rsvg-convert chromium chromium-browser google-chrome google-chrome-stable chrome; do
+        command -v "$program" >/dev/null && return
+    done
+    return 1
+}
 
 # One seed for the dice, so that the demo writes the same at every run.
 write() { rnnbow sample "$1" --length 300 --seed 1; }
@@ -95,6 +105,14 @@ rnnbow show "$run" --step 0
 title "The last step that was recorded"
 rnnbow show "$run"
 
+title "The page and a picture"
+can_draw || ! command -v apt-get >/dev/null || ! can_be_root || install_packages "the picture is drawn by librsvg" librsvg2-bin
+rnnbow export "$run" --to html --overwrite
+if can_draw; then picture=png; else picture=svg; fi
+rnnbow export "$run" --to $picture --overwrite
+
 say
-say "The run file is $run, and the network is $checkpoint. Look at any other step with"
+say "Open ${run%.*}.html in a browser: it is the page with this run inside. While a run is recorded, look at it with"
+say "    dotnet $program view $run"
+say "The run file is $run, and the network is $checkpoint. Look at any other step in the terminal with"
 say "    dotnet $program show $run --step 5000"

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.Net;
 using RnnBow.Cli.Model;
 using RnnBow.Cli.Terminal;
 using RnnBow.Cli.Training;
+using RnnBow.Cli.View;
 
 namespace RnnBow.Cli.Commands;
 
@@ -88,6 +90,11 @@ internal static class TrainCommand
     };
     private static readonly Option<ColorChoice> Color = OptionOf.Choice("--color", "When to use colours.", ColorChoice.Auto);
 
+    private static readonly Option<bool> View = new("--view") { Description = "Show the run in the browser while it is recorded." };
+    private static readonly Option<int> Port = ViewOptions.Port();
+    private static readonly Option<IPAddress> Address = ViewOptions.Address();
+    private static readonly Option<bool> NoBrowser = ViewOptions.NoBrowser();
+
     public static Command Create()
     {
         var command = new Command("train", "Train a character network on text and record its itemized gradients.")
@@ -95,6 +102,7 @@ internal static class TrainCommand
             Data, Cell, Hidden, Layers, Window, Batch, Steps, Optimizer, LearningRate, Clip, Seed, RecordEvery, Record, RecordWhenJumps,
             RecordWhenTouched, Budget, Details, Conflicts, Horizon, Sequences,
             RunName, CheckpointName, Device, Threads, ValidateEvery, CheckpointEvery, Resume, Overwrite, KeepGoing, Color,
+            View, Port, Address, NoBrowser,
         };
         command.Validators.Add(result =>
         {
@@ -114,8 +122,34 @@ internal static class TrainCommand
 
     private static int Run(ParseResult parsed)
     {
-        using var session = new TrainingSession(Request(parsed));
-        return session.Run(Screen.OfOutput(parsed.GetValue(Color)));
+        var request = Request(parsed);
+        var screen = Screen.OfOutput(parsed.GetValue(Color));
+        var options = ViewOptions.Of(parsed.GetValue(Port), parsed.GetRequiredValue(Address));
+        using var session = new TrainingSession(request);
+        if (!parsed.GetValue(View))
+            return session.Run(screen);
+        ViewSession? page = null;
+        try
+        {
+            var code = session.Run(screen, Show);
+            if (code == ExitCode.Success && !Console.IsInputRedirected)
+                Stay(screen);
+            return code;
+        }
+        finally
+        {
+            page?.Dispose();
+        }
+
+        void Show() => page = ViewSession.Start([request.Run], options, !parsed.GetValue(NoBrowser), screen.Output);
+    }
+
+    // Without a terminal there is nobody to end it.
+    private static void Stay(Screen screen)
+    {
+        screen.Output.WriteLine($"{"",-12}The page stays until Ctrl-C.");
+        using var interruption = new Interruption();
+        interruption.Wait();
     }
 
     private static TrainRequest Request(ParseResult parsed)

@@ -67,14 +67,17 @@ internal sealed class TrainingSession : IDisposable
     }
 
     /// <summary>Trains.</summary>
+    /// <param name="screen">Where to say how it goes.</param>
+    /// <param name="recordingBegins">Called once the run file is there.</param>
     /// <returns>The exit code.</returns>
-    public int Run(Screen screen)
+    public int Run(Screen screen, Action? recordingBegins = null)
     {
         StartReport.Of(_request, _settings, _steps, _firstStep, _corpus, _characters, _vocabulary, _model, _device, _threads).Write(screen);
         screen.Output.WriteLine();
         if (!_request.Resume)
             Save(0);
         using var file = OpenRunFile();
+        recordingBegins?.Invoke();
         var watch = new ResidualWatch(file);
         var recording = _settings.Recording;
         var jump = recording.Jump is { } factor ? RecordingTriggers.WhenJumps(factor) : null;

@@ -7,18 +7,40 @@ internal static class StepApi
 {
     public static Answer Answer(ViewedRun run, StepQuery query)
     {
-        var steps = run.Steps;
-        var index = steps.IndexOf(query.Step);
-        if (index == steps.Count || steps.Steps.Span[index] != query.Step)
-            throw ApiException.NotFound($"Step {query.Step} is not recorded in {System.IO.Path.GetFileName(run.Path)}.");
+        var place = Place(run, query.Step);
         var read = run.Read(file => StepReading.Of(file, query));
+        return Answer(read, run.Tokens(read.Facts.Ids()), Origin(run, place.Index), place);
+    }
+
+    /// <summary>The answers of every key and measure of a step, each with its query.</summary>
+    public static IEnumerable<(StepQuery Query, Answer Answer)> All(ViewedRun run, long step)
+    {
+        var place = Place(run, step);
+        var facts = run.Read(file => StepFacts.Of(file, step));
+        var (tokens, origin) = (run.Tokens(facts.Ids()), Origin(run, place.Index));
+        foreach (var item in facts.Items)
+        {
+            var read = new StepReading(facts, item, run.Read(file => file.ReadItems(item)));
+            yield return (new(step, SeriesKey.Of(item), item.Measure), Answer(read, tokens, origin, place));
+        }
+    }
+
+    private static StepPlace Place(ViewedRun run, long step)
+    {
+        var steps = run.Steps;
+        var index = steps.IndexOf(step);
+        return index < steps.Count && steps.Steps.Span[index] == step
+            ? StepPlace.At(steps, index)
+            : throw ApiException.NotFound($"Step {step} is not recorded in {Path.GetFileName(run.Path)}.");
+    }
+
+    private static Answer Answer(StepReading read, Dictionary<int, string> tokens, OriginEntry? origin, StepPlace place)
+    {
         var frame = new Frame();
         AddItems(frame, read.Items);
         AddNotes(frame, read);
         var conflicts = AddDetails(frame, read);
-        return Viewer.Answer.OfFrame(frame.ToBytes(
-            Header(read, run.Tokens(read.Ids()), conflicts, Origin(run, steps, index), StepPlace.At(steps, index)),
-            ViewerJson.Default.StepHeader));
+        return Viewer.Answer.OfFrame(frame.ToBytes(Header(read, tokens, conflicts, origin, place), ViewerJson.Default.StepHeader));
     }
 
     private static StepHeader Header(
@@ -40,7 +62,7 @@ internal static class StepApi
         Measures = [.. read.Measures.Select(MeasureName.Of)],
         Totals =
         [
-            .. read.Totals.Select(t => new TotalEntry(
+            .. read.Facts.Totals.Select(t => new TotalEntry(
                 t.Layer, SeriesKey.NameOf(t.Direction), t.Total.Parameter, t.Total.Gate, t.Total.Norm, t.Total.Residual)),
         ],
         Horizon = HorizonEntry.Of(read.Items, read.Chosen.Direction),
@@ -81,7 +103,7 @@ internal static class StepApi
     private static void AddNotes(Frame frame, StepReading read)
     {
         var (notes, s, t) = (read.Notes, read.Items.Sequences, read.Items.Steps);
-        if (read.SequenceIndices is { } indices) frame.Add("sequence_indices", indices.ToArray(), s);
+        if (read.Facts.SequenceIndices is { } indices) frame.Add("sequence_indices", indices.ToArray(), s);
         if (notes.Inputs is { } inputs) frame.Add("inputs", inputs.ToArray(), s, t);
         if (notes.Targets is { } targets) frame.Add("targets", targets.ToArray(), s, t);
         if (notes.Predictions is { } predictions) frame.Add("predictions", predictions.ToArray(), s, t);
@@ -106,8 +128,9 @@ internal static class StepApi
 
     private static float[] Singles(ReadOnlySpan<double> values) => Array.ConvertAll(values.ToArray(), value => (float)value);
 
-    private static OriginEntry? Origin(ViewedRun run, StepSeries steps, int index)
+    private static OriginEntry? Origin(ViewedRun run, int index)
     {
+        var steps = run.Steps;
         var largest = steps.Largest.Span[index];
         if (!float.IsFinite(largest)) return run.Read(file => OriginEntry.In(file.ReadRecord(steps.Steps.Span[index])));
         return Explosion.At(steps.Largest.Span, index) is { } explosion

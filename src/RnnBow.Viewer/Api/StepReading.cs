@@ -2,26 +2,31 @@ using RnnBow.Recording;
 
 namespace RnnBow.Viewer;
 
-/// <summary>What is read of the file for one step.</summary>
-internal sealed record StepReading(
-    StepSummary Summary, ItemSummary Chosen, ItemArray Items, Measure[] Measures, StepAnnotations Notes, IReadOnlyList<LayerTotal> Totals,
-    IReadOnlyList<int>? SequenceIndices, StepCancellation? Cancellation, IReadOnlyList<ConflictMap> Conflicts)
+/// <summary>What is read of the file for one step and one key.</summary>
+/// <param name="Facts">What all keys of the step share.</param>
+/// <param name="Chosen">Which array was chosen.</param>
+/// <param name="Items">The array.</param>
+internal sealed record StepReading(StepFacts Facts, ItemSummary Chosen, ItemArray Items)
 {
+    public StepSummary Summary => Facts.Summary;
+
+    public StepAnnotations Notes => Facts.Notes;
+
+    /// <summary>The measures under which the chosen key is recorded.</summary>
+    public IEnumerable<Measure> Measures => Facts.Items.Where(i => SeriesKey.Of(i) == SeriesKey.Of(Chosen)).Select(i => i.Measure);
+
+    public StepCancellation? Cancellation =>
+        Details?.Cancellations.FirstOrDefault(c => c.Parameter == Chosen.Parameter && c.Gate == Chosen.Gate);
+
+    public IReadOnlyList<ConflictMap> Conflicts => Details?.Conflicts ?? [];
+
+    private LayerItems? Details => Facts.Details.FirstOrDefault(l => l.Layer == Chosen.Layer && l.Direction == Chosen.Direction);
+
     /// <exception cref="ApiException">There are no such items.</exception>
     public static StepReading Of(RunFile file, StepQuery query)
     {
-        var summary = file.FindStep(query.Step) ?? throw ApiException.NotFound($"Step {query.Step} is not recorded any more.");
-        var all = file.Items(query.Step);
-        var chosen = query.Choose(all);
-        var details = file.ReadDetails(query.Step).FirstOrDefault(l => l.Layer == chosen.Layer && l.Direction == chosen.Direction);
-        return new(
-            summary, chosen, file.ReadItems(chosen),
-            [.. all.Where(i => SeriesKey.Of(i) == SeriesKey.Of(chosen)).Select(i => i.Measure)],
-            file.ReadAnnotations(query.Step), file.Totals(query.Step), file.ReadSequenceIndices(query.Step),
-            details?.Cancellations.FirstOrDefault(c => c.Parameter == chosen.Parameter && c.Gate == chosen.Gate),
-            details?.Conflicts ?? []);
+        var facts = StepFacts.Of(file, query.Step);
+        var chosen = query.Choose(facts.Items);
+        return new(facts, chosen, file.ReadItems(chosen));
     }
-
-    /// <summary>The vocabulary ids that occur.</summary>
-    public HashSet<int> Ids() => [.. Notes.Inputs ?? [], .. Notes.Targets ?? [], .. Notes.Predictions ?? []];
 }

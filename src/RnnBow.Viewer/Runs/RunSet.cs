@@ -3,17 +3,17 @@ using RnnBow.Recording;
 namespace RnnBow.Viewer;
 
 /// <summary>The runs that are looked at, followed while they grow.</summary>
-internal sealed class RunSet : IAsyncDisposable
+internal sealed class RunSet : IAsyncDisposable, IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
     private readonly CancellationTokenSource _end = new();
     private readonly Task _following;
 
-    private RunSet(IReadOnlyList<ViewedRun> runs)
+    private RunSet(IReadOnlyList<ViewedRun> runs, bool follow)
     {
         Runs = runs;
-        _following = Task.Run(FollowAsync);
+        _following = follow ? Task.Run(FollowAsync) : Task.CompletedTask;
     }
 
     /// <summary>In the order in which they were named.</summary>
@@ -22,14 +22,28 @@ internal sealed class RunSet : IAsyncDisposable
     /// <summary>Ends when the runs are closed.</summary>
     public CancellationToken End => _end.Token;
 
+    /// <summary>Opens runs and follows them.</summary>
     /// <exception cref="RunFileException">One of the files cannot be read as a run file.</exception>
-    public static RunSet Open(IReadOnlyList<string> files)
+    public static RunSet Open(IReadOnlyList<string> files) => Open(files, follow: true);
+
+    /// <summary>Opens runs as they are now.</summary>
+    /// <exception cref="RunFileException">One of the files cannot be read as a run file.</exception>
+    public static RunSet OpenOnce(IReadOnlyList<string> files) => Open(files, follow: false);
+
+    /// <summary>Closes runs that are not followed.</summary>
+    public void Dispose()
+    {
+        foreach (var run in Runs) run.Dispose();
+        _end.Dispose();
+    }
+
+    private static RunSet Open(IReadOnlyList<string> files, bool follow)
     {
         List<ViewedRun> runs = [];
         try
         {
             foreach (var file in files) runs.Add(new(runs.Count, file));
-            return new(runs);
+            return new(runs, follow);
         }
         catch
         {
@@ -48,8 +62,7 @@ internal sealed class RunSet : IAsyncDisposable
     {
         await _end.CancelAsync().ConfigureAwait(false);
         await _following.ConfigureAwait(false);
-        foreach (var run in Runs) run.Dispose();
-        _end.Dispose();
+        Dispose();
     }
 
     private async Task FollowAsync()

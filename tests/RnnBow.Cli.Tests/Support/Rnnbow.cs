@@ -19,6 +19,7 @@ internal static class Rnnbow
         var start = new ProcessStartInfo("/usr/bin/env")
         {
             WorkingDirectory = folder.Path,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
