@@ -124,7 +124,8 @@ internal sealed class CellItems
         var scale = known.Select(p => Math.Max(host[_totals + (3 * p)], host[_totals + (3 * p) + 2])).DefaultIfEmpty(0).Max();
         foreach (var p in known.Where(p => host[_totals + (3 * p) + 1] > 10 * tolerance * scale))
             throw new NotSupportedException(
-                $"The items of {_parameters[p].Name} do not add up to its gradient: they are off by {host[_totals + (3 * p) + 1]:G3}, and " +
+                $"The items of {_parameters[p].Name} do not add up to its gradient: " +
+                $"they are off by {host[_totals + (3 * p) + 1]:G3}, and " +
                 $"the gradient has norm {host[_totals + (3 * p)]:G3}. {_layer.Cell.Name} does not do the " +
                 "same at every step, or to every " +
                 "sequence of a batch, and such a cell cannot be itemized.");
