@@ -29,7 +29,7 @@ public sealed class ViewerServer : IAsyncDisposable
     /// <param name="options">Where to listen; null for a free port of this machine alone.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="RunFileException">One of the files cannot be read as a run file.</exception>
-    /// <exception cref="ViewerException">The port is taken, or the address is not one of this machine.</exception>
+    /// <exception cref="ViewerException">The port is taken, or the address is not one of this machine, or there is no such network.</exception>
     public static async Task<ViewerServer> StartAsync(
         IReadOnlyList<string> files, ViewerOptions? options = null, CancellationToken cancellation = default)
     {
@@ -38,6 +38,7 @@ public sealed class ViewerServer : IAsyncDisposable
         options ??= new();
         ArgumentOutOfRangeException.ThrowIfNegative(options.Port, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Port, IPEndPoint.MaxPort, nameof(options));
+        if (options.Model is { } model && !File.Exists(model)) throw new ViewerException($"There is no network {model}.");
         var runs = RunSet.Open(files);
         try
         {
@@ -78,6 +79,7 @@ public sealed class ViewerServer : IAsyncDisposable
         application.UseRouting();
         ApiRoutes.Map(application, runs);
         EventStream.Map(application, runs);
+        ModelRoute.Map(application, options.Model);
         PageRoutes.Map(application);
         return application;
     }

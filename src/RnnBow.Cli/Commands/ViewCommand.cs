@@ -18,16 +18,25 @@ internal static class ViewCommand
     private static readonly Option<IPAddress> Address = ViewOptions.Address();
     private static readonly Option<bool> NoBrowser = ViewOptions.NoBrowser();
 
+    private static readonly Option<string?> Model = new("--model")
+    {
+        Description = "What 'rnnbow export --to onnx' wrote of the network, to run in the browser on text that you type.",
+        HelpName = "FILE",
+    };
+
     public static Command Create()
     {
-        var command = new Command("view", "Show runs in the browser, also while they are recorded.") { Files, Port, Address, NoBrowser };
+        var command = new Command("view", "Show runs in the browser, also while they are recorded.")
+        {
+            Files, Model, Port, Address, NoBrowser,
+        };
         command.SetAction(Run);
         return command;
     }
 
     private static int Run(ParseResult parsed)
     {
-        var options = ViewOptions.Of(parsed.GetValue(Port), parsed.GetRequiredValue(Address));
+        var options = ViewOptions.Of(parsed.GetValue(Port), parsed.GetRequiredValue(Address)) with { Model = parsed.GetValue(Model) };
         using var interruption = new Interruption();
         using var session = ViewSession.Start(parsed.GetRequiredValue(Files), options, !parsed.GetValue(NoBrowser), Console.Out);
         Console.Out.WriteLine($"{"",-12}Ctrl-C ends it.");

@@ -22,6 +22,8 @@ internal sealed class ViewSession : IDisposable
 
         var session = new ViewSession(ViewerServer.StartAsync(files, options).GetAwaiter().GetResult());
         output.WriteLine($"{"page",-12}{session._server.Address}");
+        if (options.Model is not null)
+            output.WriteLine($"{"network",-12}{session._server.Address}model.html");
         if (browser)
             Browser.Open(session._server.Address);
         return session;

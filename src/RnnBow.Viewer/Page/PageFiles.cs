@@ -37,6 +37,7 @@ internal static class PageFiles
         ".json" => "application/json",
         ".woff2" => "font/woff2",
         ".png" => "image/png",
+        ".wasm" => "application/wasm",
         _ => "application/octet-stream",
     };
 }

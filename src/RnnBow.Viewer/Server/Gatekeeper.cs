@@ -7,14 +7,19 @@ namespace RnnBow.Viewer;
 internal sealed class Gatekeeper(RequestDelegate next, HostNames hosts)
 {
     // The page needs nothing but its own files and answers: no inline script or style, no other server.
-    private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; "
+    private const string Policy = "default-src 'none'; script-src 'self'; " + Rest;
+
+    // A network is run by compiled code, which a policy names apart from scripts.
+    private const string ModelPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; " + Rest;
+
+    private const string Rest =
+        "style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     public async Task InvokeAsync(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
+        headers.ContentSecurityPolicy = context.Request.Path == ModelRoute.Page ? ModelPolicy : Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
