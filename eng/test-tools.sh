@@ -13,6 +13,11 @@ has_checker() { python3 -c 'import onnx' 2>/dev/null || /usr/bin/python3 -c 'imp
 
 has_numpy() { python3 -c 'import numpy' 2>/dev/null || /usr/bin/python3 -c 'import numpy' 2>/dev/null; }
 
+has_browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null
+
+if ! has_browser && command -v apt-get >/dev/null && can_be_root; then
+    (install_packages "driving the viewer's page" chromium) || say "The tests that drive a browser are skipped."
+fi
 if ! has_runtime; then
     say "Fetching ONNX Runtime with npm (log: artifacts/setup/npm-onnx.log)."
     limited 600 npm ci --ignore-scripts --no-audit --no-fund --prefix "$runtime" >artifacts/setup/npm-onnx.log 2>&1 ||
