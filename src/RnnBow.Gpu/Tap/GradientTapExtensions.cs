@@ -92,12 +92,12 @@ public static class GradientTapExtensions
     }
 
     private static GradientTap Attach(
-        nn.Module<Tensor, Tensor?, Tensor> module, string kind, IGradientRecorder recorder, RecordingOptions? options)
+        nn.Module<Tensor, Tensor, Tensor> module, string kind, IGradientRecorder recorder, RecordingOptions? options)
     {
         var tap = NewTap(module, o => new CellCallsBackward(new RecurrentNetwork(module, kind), o), recorder, options);
         var calls = new CellCalls(tap);
         var before = module.register_forward_pre_hook((_, x, h) =>
-            calls.Before(x, h is null ? [] : [h]) is { } cut ? (cut.Input, cut.States.ElementAtOrDefault(0)) : default((Tensor, Tensor?)?));
+            calls.Before(x, h is null ? [] : [h]) is { } cut ? (cut.Input, cut.States.ElementAtOrDefault(0)!) : default((Tensor, Tensor)?));
         var after = module.register_forward_hook((_, _, _, next) => calls.After([next]) is { } handedOn ? handedOn[0] : next);
         tap.DetachWith(before.remove, () => End(after.remove, calls));
         return tap;

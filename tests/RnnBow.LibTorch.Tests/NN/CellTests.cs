@@ -42,7 +42,7 @@ public sealed class CellTests
     private static (Tensor h, Tensor? c) Step(nn.Module cell, Tensor input, Tensor? h, Tensor? c)
     {
         if (cell is TorchSharp.Modules.LSTMCell lstm) return lstm.call(input, h is null ? null : (h, c!));
-        return (((nn.Module<Tensor, Tensor?, Tensor>)cell).call(input, h), null);
+        return (((nn.Module<Tensor, Tensor, Tensor>)cell).call(input, h!), null);
     }
 
     [Fact]

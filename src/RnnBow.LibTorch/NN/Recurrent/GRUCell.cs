@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace TorchSharp.Modules;
 
 /// <summary>One step of a gated recurrent unit layer.</summary>
-public sealed class GRUCell : nn.Module<Tensor, Tensor?, Tensor>
+public sealed class GRUCell : nn.Module<Tensor, Tensor, Tensor>
 {
     internal GRUCell(long inputSize, long hiddenSize, bool bias) : base(nameof(GRUCell)) =>
         Register(CellParameters.Create(nameof(GRUCell), 3, inputSize, hiddenSize, bias));

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace TorchSharp.Modules;
 
 /// <summary>One step of an Elman layer.</summary>
-public sealed class RNNCell : nn.Module<Tensor, Tensor?, Tensor>
+public sealed class RNNCell : nn.Module<Tensor, Tensor, Tensor>
 {
     private readonly bool _relu;
 
