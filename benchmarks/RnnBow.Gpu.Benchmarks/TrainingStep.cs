@@ -6,11 +6,12 @@ namespace RnnBow.Gpu.Benchmarks;
 
 /// <summary>
 /// A network, a batch and an optimizer, ready to take one training step after another: what a recurrent language model does, with an input
-/// of 100 features, a linear head, cross entropy and Adam.
+/// of 100 features, a linear head, cross entropy and Adam. The learning rate is 0, so that every step costs what the first does: a network
+/// that has learned its one batch by heart has gradients that vanish.
 /// </summary>
 internal sealed class TrainingStep : IDisposable
 {
-    private const long Features = 100;
+    internal const long Features = 100;
 
     private readonly nn.Module _network;
     private readonly Func<Tensor, Tensor> _forward;
@@ -23,14 +24,15 @@ internal sealed class TrainingStep : IDisposable
     /// <param name="cell">rnn, lstm or gru.</param>
     /// <param name="size">T, S and H.</param>
     /// <param name="options">What the tap records; null for no tap.</param>
-    internal TrainingStep(string cell, NetworkSize size, RecordingOptions? options)
+    /// <param name="recorder">What receives the records; null for nothing.</param>
+    internal TrainingStep(string cell, NetworkSize size, RecordingOptions? options, IGradientRecorder? recorder = null)
     {
         manual_seed(1);
-        _inputs = randn(size.Steps, size.Sequences, Features);
-        _targets = randint(0, Features, [size.Steps * size.Sequences]);
-        _head = nn.Linear(size.Hidden, Features);
-        (_network, _forward, _tap) = Create(cell, size.Hidden, options);
-        _optimizer = optim.Adam(_network.parameters().Concat(_head.parameters()));
+        _inputs = randn([size.Steps, size.Sequences, Features], device: Hardware.Device);
+        _targets = randint(0, Features, [size.Steps * size.Sequences], device: Hardware.Device);
+        _head = nn.Linear(size.Hidden, Features).to(Hardware.Device);
+        (_network, _forward, _tap) = Create(cell, size.Hidden, options, recorder ?? new Forgetful());
+        _optimizer = optim.Adam(_network.parameters().Concat(_head.parameters()), lr: 0);
     }
 
     /// <summary>One step of training.</summary>
@@ -54,19 +56,18 @@ internal sealed class TrainingStep : IDisposable
     }
 
     private static (nn.Module Network, Func<Tensor, Tensor> Forward, GradientTap? Tap) Create(
-        string cell, long hidden, RecordingOptions? options)
+        string cell, long hidden, RecordingOptions? options, IGradientRecorder recorder)
     {
-        var recorder = new Forgetful();
         switch (cell)
         {
             case "rnn":
-                var rnn = nn.RNN(Features, hidden);
+                var rnn = nn.RNN(Features, hidden).to(Hardware.Device);
                 return (rnn, x => rnn.call(x).Item1, options is null ? null : rnn.RecordItemizedGradients(recorder, options));
             case "lstm":
-                var lstm = nn.LSTM(Features, hidden);
+                var lstm = nn.LSTM(Features, hidden).to(Hardware.Device);
                 return (lstm, x => lstm.call(x).Item1, options is null ? null : lstm.RecordItemizedGradients(recorder, options));
             case "gru":
-                var gru = nn.GRU(Features, hidden);
+                var gru = nn.GRU(Features, hidden).to(Hardware.Device);
                 return (gru, x => gru.call(x).Item1, options is null ? null : gru.RecordItemizedGradients(recorder, options));
             default:
                 throw new ArgumentException($"'{cell}' is no cell; there are rnn, lstm and gru.", nameof(cell));

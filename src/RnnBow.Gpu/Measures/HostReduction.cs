@@ -11,6 +11,9 @@ namespace RnnBow.Gpu;
 internal sealed class HostReduction(UnrolledLayer layer, ProductMeasure[] products, ShareMeasure? shares)
     : ItemReduction(layer, products, shares)
 {
+    private Tensor? _targets; // the shares' targets of the steps that come next, [n, S, Q, P, H]
+    private int _firstTarget;
+
     internal override bool ReadsAllColumns => false;
 
     /// <summary>About what a core's cache holds.</summary>
@@ -19,13 +22,28 @@ internal sealed class HostReduction(UnrolledLayer layer, ProductMeasure[] produc
     internal override int Reduce(Tensor items, int start, ReadOnlySpan<int> rows, Tensor sums, HostCopy host)
     {
         var steps = items.shape[0];
-        using var targets = Shares?.Targets(start, steps);
+        using var targets = TargetsOf(start, steps);
         var offset = host.Reserve(checked((int)(Kinds * Places.Count * Layer.Sequences * steps * items.shape[1])));
         if (items.dtype == ScalarType.Float64)
             Reduce(items, rows, targets, sums, host.Room<double>(offset));
         else
             Reduce(items, rows, targets, sums, host.Room<float>(offset));
         return offset;
+    }
+
+    // Those of many steps are formed at once: the products are larger and the operations fewer.
+    private Tensor? TargetsOf(int start, long steps)
+    {
+        if (Shares is null)
+            return null;
+        if (_targets is null || start < _firstTarget)
+        {
+            _targets?.Dispose();
+            var stepBytes = Layer.Sequences * Layer.Gates.Blocks * Layer.Hidden * Shares.Parameters.Length * Layer.Outputs.element_size();
+            _firstTarget = (int)Math.Max(0, start + steps - Math.Max(steps, ChunkBytes / stepBytes));
+            _targets = Shares.Targets(_firstTarget, start + steps - _firstTarget);
+        }
+        return _targets.narrow(0, start - _firstTarget, steps);
     }
 
     private void Reduce<T>(Tensor items, ReadOnlySpan<int> rows, Tensor? targets, Tensor sums, Span<T> numbers)
