@@ -10,6 +10,7 @@ Dictionary<string, (int Steps, Action<int, TextWriter> Run)> samples = new()
     ["classifier"] = (400, LastStepClassifier.Run),
     ["forecast"] = (400, Forecast.Run),
     ["recorder"] = (400, OwnRecorder.Run),
+    ["pictures"] = (1000, Pictures.Run),
 };
 
 if (args is not [var name, ..] || !samples.TryGetValue(name, out var sample))

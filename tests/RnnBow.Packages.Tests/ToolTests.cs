@@ -6,21 +6,25 @@ namespace RnnBow.Packages.Tests;
 public sealed partial class ToolTests(Feed feed)
 {
     [Fact]
-    public async Task The_tool_installed_from_the_feed_trains_shows_and_views()
+    public async Task The_tool_installed_from_the_feed_trains_shows_exports_and_views()
     {
         var folder = feed.NewFolder("tool");
         Command.Run(
             folder, "dotnet", "tool", "install", "rnnbow", "--version", Build.Version, "--tool-path", ".", "--add-source", feed.Folder);
-        File.WriteAllText(Path.Combine(folder, "text.txt"), string.Concat(Enumerable.Repeat("to be or not to be, that is the question. ", 200)));
+        var text = string.Concat(Enumerable.Repeat("to be or not to be, that is the question. ", 200));
+        File.WriteAllText(Path.Combine(folder, "text.txt"), text);
 
         Rnnbow(folder, "train", "--data", "text.txt", "--hidden", "16", "--window", "12", "--batch", "4", "--steps", "60",
             "--record-every", "20", "--run", "run.rnnbow", "--threads", "1");
         Assert.Contains("90%", Rnnbow(folder, "show", "run.rnnbow"), StringComparison.Ordinal);
         Assert.Contains(Build.Version, Rnnbow(folder, "info"), StringComparison.Ordinal);
+        Rnnbow(folder, "export", "run.ckpt", "--to", "onnx");
+        Assert.True(new FileInfo(Path.Combine(folder, "run.onnx")).Length > 1000);
         await View(folder);
     }
 
-    private static string Rnnbow(string folder, params string[] arguments) => Command.Run(folder, Path.Combine(folder, "rnnbow"), arguments);
+    private static string Rnnbow(string folder, params string[] arguments) =>
+        Command.Run(folder, Path.Combine(folder, "rnnbow"), arguments);
 
     private static async Task View(string folder)
     {

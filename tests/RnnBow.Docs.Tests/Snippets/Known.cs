@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using RnnBow.Gpu;
 using RnnBow.Onnx;
 using RnnBow.Recording;
 using TorchSharp.Modules;
@@ -16,6 +17,8 @@ public static class Known
     public static MemoryRecorder recorder => throw Never;
 
     public static GradientRecord record => throw Never;
+
+    public static GradientTap tap => throw Never;
 
     public static ItemArray items => throw Never;
 
