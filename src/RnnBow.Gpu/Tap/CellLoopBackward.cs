@@ -46,7 +46,6 @@ internal sealed class CellLoopBackward : IItemizer
         var sequences = new SequenceSelection(call.Sequences, call.Batch, call.Input.device);
         if (!sequences.IsWhole)
             gradients = ItemizedBackward.GradientsOf(call, sources, sequences, _loop.BatchFirst ? 0 : 1);
-        CheckParameters(call);
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
         var outputs = TimeMajor(call.Outputs[0], sequences);
@@ -64,17 +63,6 @@ internal sealed class CellLoopBackward : IItemizer
             Steps = (int)outputs.shape[0],
             Layers = AutogradSweep.Run(layers, sweepSources, _options.Horizon, _options.Measures),
         };
-    }
-
-    // The cells are run again with the parameters that they have now.
-    private void CheckParameters(ForwardCall call)
-    {
-        foreach (var (now, then) in Parameters.Zip(call.Parameters))
-        {
-            if (now.dtype != then.dtype || now.device.ToString() != then.device.ToString())
-                throw new InvalidOperationException(
-                    $"The module was moved from {then.device}, {then.dtype} to {now.device}, {now.dtype} between forward and backward.");
-        }
     }
 
     private UnrolledCell[] Unroll(ForwardCall call, Tensor outputs, Tensor?[] gradients, SequenceSelection sequences)

@@ -31,6 +31,9 @@ internal sealed record ForwardCall(
     /// <summary>What the program said of the step before its backward pass.</summary>
     internal StepAnnotations Annotations { get; set; } = new();
 
+    /// <summary>The device and type of each parameter in the forward pass.</summary>
+    internal IReadOnlyList<string> Places { get; } = [.. Parameters.Select(PlaceOf)];
+
     /// <summary>How long the forward call took longer for being recorded.</summary>
     internal TimeSpan Cost { get; set; }
 
@@ -42,6 +45,18 @@ internal sealed record ForwardCall(
 
     /// <summary>True for the first caller only: a graph that is walked twice is recorded once.</summary>
     internal bool Claim() => Interlocked.Exchange(ref _recorded, 1) == 0;
+
+    /// <summary>Refuses a module that was moved since: its parameters no longer fit what else was kept of the call.</summary>
+    /// <param name="parameters">The parameters that the module has now.</param>
+    /// <exception cref="InvalidOperationException">A parameter is on another device, or of another type.</exception>
+    internal void CheckUnmoved(IEnumerable<Tensor> parameters)
+    {
+        foreach (var (now, then) in parameters.Select(PlaceOf).Zip(Places))
+        {
+            if (now != then)
+                throw new InvalidOperationException($"The module was moved from {then} to {now} between forward and backward.");
+        }
+    }
 
     /// <summary>The same call with the tensors that autograd kept for the backward pass.</summary>
     internal ForwardCall With(IReadOnlyList<Tensor> saved)
@@ -67,6 +82,8 @@ internal sealed record ForwardCall(
         C0 = C0?.unsqueeze(1),
         Outputs = [.. Outputs.Select((output, i) => output.unsqueeze(i == 0 && batchFirst ? 0 : 1))],
     };
+
+    private static string PlaceOf(Tensor tensor) => $"{tensor.device}, {tensor.dtype}";
 
     private IEnumerable<Tensor> States() => new[] { H0, C0 }.OfType<Tensor>();
 }

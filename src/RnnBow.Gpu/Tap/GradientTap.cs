@@ -154,6 +154,7 @@ public sealed class GradientTap : IDisposable
         if (_disposed || !original.Claim())
             return;
         var begin = Stopwatch.GetTimestamp();
+        original.CheckUnmoved(_itemizer.Parameters);
         var record = _itemizer.Run(call, sources, gradients) with { Annotations = original.Annotations };
         _recorder.Record(record);
         var took = original.Cost + Stopwatch.GetElapsedTime(begin);

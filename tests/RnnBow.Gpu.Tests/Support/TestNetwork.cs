@@ -65,7 +65,9 @@ internal sealed class TestNetwork : IDisposable
         {
             case CellKind.Lstm:
                 var lstm = nn.LSTMCell(n.Inputs, n.Hidden, n.Bias, TestDevice.Current, dtype);
-                return new(lstm, (x, h, c) => Loop(n, x, h, c, (xt, ht, ct) => lstm.call(xt, Pair(ht, ct))), lstm.RecordItemizedGradients);
+                return new(
+                    lstm, (x, h, c) => Loop(n, x, h, c, (xt, ht, ct) => lstm.call(xt, Pair(ht, ct) ?? Zeros(n, xt))),
+                    lstm.RecordItemizedGradients);
             case CellKind.Gru:
                 var gru = nn.GRUCell(n.Inputs, n.Hidden, n.Bias, TestDevice.Current, dtype);
                 return new(gru, (x, h, _) => Loop(n, x, h, null, (xt, ht, _) => (gru.call(xt, ht!), null)), gru.RecordItemizedGradients);
@@ -114,6 +116,13 @@ internal sealed class TestNetwork : IDisposable
 
     private static nn.NonLinearities Phi(NetworkCase n) =>
         n.Cell == CellKind.RnnRelu ? nn.NonLinearities.ReLU : nn.NonLinearities.Tanh;
+
+    // TorchSharp's LSTMCell wants its first states.
+    internal static (Tensor, Tensor) Zeros(NetworkCase n, Tensor x)
+    {
+        var state = zeros(x.shape[0], n.Hidden, dtype: x.dtype, device: x.device);
+        return (state, state);
+    }
 
     private static (Tensor, Tensor)? Pair(Tensor? h, Tensor? c) => h is null ? null : (h, c!);
 

@@ -73,13 +73,13 @@ public sealed class CellCallsTests(ITestOutputHelper output)
         var memory = new MemoryRecorder();
         using var tap = module.RecordItemizedGradients(memory, new() { Every = 1 });
         var x = values.X.ToTensor(device: TestDevice.Current);
-        (Tensor, Tensor)? states = null;
+        var states = TestNetwork.Zeros(network, x[0]);
         var loss = zeros([], dtype: ScalarType.Float64, device: TestDevice.Current);
         for (var t = 0; t < network.Steps; t++)
         {
             states = module.call(x[t], states);
             if (t is 1 or 2)
-                loss += states.Value.Item2.pow(2).sum();
+                loss += states.Item2.pow(2).sum();
         }
         loss.backward();
         tap.ThrowIfFailed();

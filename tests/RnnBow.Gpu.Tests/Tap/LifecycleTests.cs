@@ -96,7 +96,7 @@ public sealed class LifecycleTests
         var loss = run(ScalarType.Float32).sum();
         module.to(ScalarType.Float64);
         loss.backward();
-        Assert.Throws<RecordingFailedException>(tap.ThrowIfFailed);
+        Assert.Matches("moved from .+, Float32 to .+, Float64", Assert.Throws<RecordingFailedException>(tap.ThrowIfFailed).Message);
         Assert.Empty(memory.Records);
         run(ScalarType.Float64).sum().backward();
         tap.ThrowIfFailed();
