@@ -8,6 +8,18 @@ internal sealed class ViewerPage : IAsyncDisposable
 {
     private const string FirstStepDrawn =
         "() => window.rnnbow?.describe().panes.some(p => p.shown !== undefined && p.overview.columns.length > 0)";
+    // What is drawn later can still move what was drawn before.
+    private const string NothingMoves = """
+        async () => {
+            const places = () => JSON.stringify(window.rnnbow.describe().panes.map(p => [p.overviewPlaces[0], p.bands[0]?.place]));
+            for (let same = 0, last = places(); same < 5;) {
+                await new Promise(requestAnimationFrame);
+                const now = places();
+                same = now === last ? same + 1 : 0;
+                last = now;
+            }
+        }
+        """;
     private readonly IBrowserContext _context;
     private readonly List<string> _errors = [];
 
@@ -30,7 +42,9 @@ internal sealed class ViewerPage : IAsyncDisposable
         var page = new ViewerPage(context, await context.NewPageAsync());
         page.Page.SetDefaultTimeout(30_000);
         await page.Page.GotoAsync(address);
-        if (!isEmpty) await page.UntilAsync(FirstStepDrawn);
+        if (isEmpty) return page;
+        await page.UntilAsync(FirstStepDrawn);
+        await page.Page.EvaluateAsync(NothingMoves);
         return page;
     }
 
