@@ -53,7 +53,7 @@ internal static class EngineSection
         string[] names =
             ["add_ of 4 x 4 in place", "add of 4 x 4 and its disposal", "a DisposeScope", "4 x 4 to the host", "4 MB copied"];
         var rows = names.Zip(times, (name, time) => new[] { name, time.ToString("0.000", CultureInfo.InvariantCulture) });
-        report.Add("The engine, us", ["call", "time"], rows);
+        report.Add("The engine", ["call", "us"], rows);
     }
 
     private static void GateGradients(Report report, double seconds)
