@@ -104,6 +104,7 @@ internal static class ExportCommand
 
     private static void Check(string file, string output, bool overwrite)
     {
+        WholeFile.CheckName(output);
         if (Path.GetFullPath(file) == Path.GetFullPath(output))
             throw new CommandFailedException($"{output} is read from, so nothing is written to it; give another name.");
         if (Path.Exists(output) && !overwrite)

@@ -21,17 +21,7 @@ internal static class RunExport
     /// <summary>Writes a file, which has its name only once it is complete.</summary>
     public static void Write(RunExportRequest request, string format, string output)
     {
-        var draft = $"{output}.{Guid.NewGuid():N}.new";
-        try
-        {
-            using (var stream = File.Create(draft)) Writers[format](request, stream);
-            File.Move(draft, output, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(draft);
-        }
-
+        WholeFile.Write(output, stream => Writers[format](request, stream));
         Console.Out.WriteLine($"{"wrote",-12}{output}, {Size(new FileInfo(output).Length)}");
     }
 

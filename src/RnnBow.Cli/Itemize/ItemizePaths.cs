@@ -14,11 +14,10 @@ internal static class ItemizePaths
         var inputs = new[] { request.Weights, request.Input }.Select(Path.GetFullPath).ToArray();
         foreach (var output in new[] { request.Run, request.Npz }.OfType<string>())
         {
+            WholeFile.CheckName(output);
             var full = Path.GetFullPath(output);
             if (inputs.Contains(full))
                 throw new CommandFailedException($"{output} is read from, so nothing is written to it; give another name.");
-            if (Path.GetDirectoryName(full) is var folder && !Directory.Exists(folder))
-                throw new CommandFailedException($"There is no folder {folder} to write {Path.GetFileName(full)} into.");
             if (Path.Exists(full) && !request.Overwrite)
                 throw new CommandFailedException($"{output} exists. Use --overwrite to replace it, or another name.");
         }

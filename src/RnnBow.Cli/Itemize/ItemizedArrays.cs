@@ -9,22 +9,11 @@ internal static class ItemizedArrays
     private const long Beyond = -1;
 
     /// <summary>Writes the file; one that was there goes only once the new one is whole.</summary>
-    public static void Write(string path, GradientRecord record)
+    public static void Write(string path, GradientRecord record) => WholeFile.Write(path, file =>
     {
-        var unfinished = $"{path}.{Guid.NewGuid():N}.part";
-        try
-        {
-            using (var file = new FileStream(unfinished, FileMode.CreateNew))
-            using (var arrays = new NpzWriter(file))
-                Write(arrays, record);
-            File.Move(unfinished, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(unfinished); // of a file that was never made, nothing
-            throw;
-        }
-    }
+        using var arrays = new NpzWriter(file);
+        Write(arrays, record);
+    });
 
     private static void Write(NpzWriter arrays, GradientRecord record)
     {

@@ -29,19 +29,15 @@ internal sealed class Checkpoint : IDisposable
     public CheckpointInfo Info { get; }
 
     /// <summary>Writes a checkpoint. A file of that name is there, whole, at every moment: the old one or the new one.</summary>
-    public static void Write(string path, CheckpointInfo info, CharModel model, OptimizerHelper optimizer, RecurrentState? state)
-    {
-        var unfinished = path + ".tmp";
-        try
+    public static void Write(string path, CheckpointInfo info, CharModel model, OptimizerHelper optimizer, RecurrentState? state) =>
+        WholeFile.Write(path, file =>
         {
-            WriteWhole(unfinished, info, model, optimizer, state);
-            File.Move(unfinished, path, overwrite: true);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandFailedException($"Cannot write the checkpoint {path}: {error.Message}", error);
-        }
-    }
+            using var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true);
+            AddEntry(zip, "checkpoint.json", writer => writer.Write(JsonSerializer.SerializeToUtf8Bytes(info, Json)));
+            AddEntry(zip, "model.dat", writer => model.save(writer));
+            AddEntry(zip, "optimizer.dat", optimizer.save_state_dict);
+            AddEntry(zip, "state.dat", writer => WriteState(writer, state));
+        });
 
     /// <exception cref="CommandFailedException">The file is missing, is no checkpoint, is damaged, or is of a newer format.</exception>
     public static Checkpoint Open(string path)
@@ -86,19 +82,6 @@ internal sealed class Checkpoint : IDisposable
     }
 
     public void Dispose() => _zip.Dispose();
-
-    private static void WriteWhole(string path, CheckpointInfo info, CharModel model, OptimizerHelper optimizer, RecurrentState? state)
-    {
-        using var file = new FileStream(path, FileMode.Create);
-        using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            AddEntry(zip, "checkpoint.json", writer => writer.Write(JsonSerializer.SerializeToUtf8Bytes(info, Json)));
-            AddEntry(zip, "model.dat", writer => model.save(writer));
-            AddEntry(zip, "optimizer.dat", optimizer.save_state_dict);
-            AddEntry(zip, "state.dat", writer => WriteState(writer, state));
-        }
-        file.Flush(flushToDisk: true);
-    }
 
     private static CheckpointInfo ReadInfo(string path, ZipArchive zip)
     {

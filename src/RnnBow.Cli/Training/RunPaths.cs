@@ -9,8 +9,8 @@ internal static class RunPaths
     /// <exception cref="CommandFailedException">A file is in the way, or is missing, or is not what it should be.</exception>
     public static void Check(TrainRequest request)
     {
-        RefuseMissingFolder(request.Run);
-        RefuseMissingFolder(request.CheckpointPath);
+        WholeFile.CheckName(request.Run);
+        WholeFile.CheckName(request.CheckpointPath);
         if (request.Resume)
         {
             if (!File.Exists(request.Run))
@@ -30,13 +30,6 @@ internal static class RunPaths
             RefuseExisting(request.Run, "run file");
             RefuseExisting(request.CheckpointPath, "checkpoint");
         }
-    }
-
-    private static void RefuseMissingFolder(string path)
-    {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path));
-        if (!Directory.Exists(folder))
-            throw new CommandFailedException($"There is no folder {folder} to write {Path.GetFileName(path)} into.");
     }
 
     private static void RefuseExisting(string path, string what)

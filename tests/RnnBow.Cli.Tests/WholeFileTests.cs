@@ -1,0 +1,67 @@
+using RnnBow.Cli.Tests.Support;
+
+namespace RnnBow.Cli.Tests;
+
+/// <summary>A file that cannot be written: a sentence about the name that was asked for, and nothing lost or left behind.</summary>
+public sealed class WholeFileTests
+{
+    [Fact]
+    public void A_failure_midway_keeps_the_file_that_was_there_and_leaves_no_draft()
+    {
+        using var folder = new TempFolder();
+        var path = folder.Write("kept.bin", "precious");
+        var before = folder.Snapshot();
+        string? draft = null;
+
+        var failure = Assert.Throws<CommandFailedException>(() => WholeFile.Write(path, stream =>
+        {
+            stream.Write([1, 2, 3]);
+            draft = ((FileStream)stream).Name;
+            throw new IOException($"No space left on device : '{draft}'");
+        }));
+
+        Assert.StartsWith($"Cannot write {path}: No space left on device : '{path}'", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Path.GetFileName(draft)!, failure.Message, StringComparison.Ordinal);
+        Assert.Equal(before, folder.Snapshot());
+    }
+
+    [Fact]
+    public void Any_other_failure_is_told_as_it_is()
+    {
+        using var folder = new TempFolder();
+        Assert.Throws<FormatException>(() => WholeFile.Write(folder["new.bin"], _ => throw new FormatException()));
+        Assert.Empty(folder.Snapshot());
+    }
+
+    [Fact]
+    public void A_link_still_leads_to_its_file_which_has_the_new_content()
+    {
+        using var folder = new TempFolder();
+        folder.Write("real.bin", "old");
+        File.CreateSymbolicLink(folder["link.bin"], folder["real.bin"]);
+
+        WholeFile.Write(folder["link.bin"], stream => stream.Write("new"u8));
+
+        Assert.Equal("new", File.ReadAllText(folder["real.bin"]));
+        Assert.Equal(folder["real.bin"], new FileInfo(folder["link.bin"]).LinkTarget);
+    }
+
+    [Theory]
+    [InlineData("", "is empty")]
+    [InlineData(".", ". is a folder; name a file in it")]
+    [InlineData("none/x.csv", "There is no folder", "none to write none/x.csv into; make it first")]
+    [InlineData("/none/of/these/x.csv", "There is no folder /none/of/these to write /none/of/these/x.csv into")]
+    [InlineData("/dev/full", "/dev/full is no place for a file")]
+    // A folder in which not even root makes a file.
+    [InlineData("/proc/x.csv", "Cannot write /proc/x.csv: ", "'/proc/x.csv'. Name a file in a folder that can be written to")]
+    public void A_name_that_no_file_can_have_is_told_back(string output, params string[] words)
+    {
+        using var folder = new TempFolder();
+        var run = Runs.Write(folder, 0, 10);
+        var before = folder.Snapshot();
+
+        Rnnbow.Run(folder, "export", run, "--to", "csv", "--overwrite", "--output", output).FailedWith(1, words);
+
+        Assert.Equal(before, folder.Snapshot());
+    }
+}
