@@ -1,7 +1,6 @@
 using System.CommandLine;
 using RnnBow.Cli.Export;
 using RnnBow.Cli.Onnx;
-using RnnBow.Recording;
 using RnnBow.Viewer;
 
 namespace RnnBow.Cli.Commands;
@@ -32,41 +31,19 @@ internal static class ExportCommand
 
     private static readonly Option<bool> Overwrite = new("--overwrite") { Description = "Replace what was written before." };
 
-    private static readonly Option<long?> Step = OptionOf.Number<long>(
-        "--step", "The recorded training step (numbers: all; pictures: the latest).");
+    private static readonly StepOptions Picture = new("The recorded training step (numbers: all; pictures: the latest).", "Pictures: ");
 
-    private static readonly Option<int> Layer = OptionOf.Number("--layer", "Of a picture: the layer, counted from 0 at the input.", 0);
-
-    private static readonly Option<Direction> Reading =
-        OptionOf.Choice("--direction", "Of a picture: the direction in which the layer reads.", Direction.Forward);
-
-    private static readonly Option<string> Parameter = new("--parameter")
-    {
-        Description = "Of a picture: weight_hh, weight_ih, bias_hh or bias_ih.",
-        DefaultValueFactory = _ => "weight_hh",
-    };
-
-    private static readonly Option<string> Gate = new("--gate")
-    {
-        Description = "Of a picture: one gate alone (all together).",
-        DefaultValueFactory = _ => "",
-    };
-
-    private static readonly Option<Measure> Measured =
-        OptionOf.Choice("--measure", "Of a picture: how an item became a number.", Measure.Norm);
-    private static readonly Option<int> Sequence = OptionOf.Number("--sequence", "Of a picture: the recorded sequence, counted from 0.", 0);
-    private static readonly Option<int?> Loss = OptionOf.Number<int>(
-        "--loss", "Of a picture: the loss that is followed back (the largest).");
     private static readonly Option<long> Limit = OptionOf.Number(
-        "--limit", "Of a page: how many megabytes it may have, about; more steps are thinned.", HtmlExport.DefaultLimit / Megabyte);
+        "--limit", "The page: how many megabytes it may have, about; more steps are thinned.", HtmlExport.DefaultLimit / Megabyte);
 
     public static Command Create()
     {
         Format.AcceptOnlyFromAmong([.. RunExport.Formats, OnnxExport.Format]);
         var command = new Command("export", "Write a run or a trained network for other programs.")
         {
-            FileName, Format, Output, Overwrite, Step, Layer, Reading, Parameter, Gate, Measured, Sequence, Loss, Limit,
+            FileName, Format, Output, Overwrite, Limit,
         };
+        Picture.AddTo(command);
         command.SetAction(Run);
         return command;
     }
@@ -88,18 +65,7 @@ internal static class ExportCommand
         var limit = parsed.GetValue(Limit);
         if (limit is < 1 or > int.MaxValue)
             throw new CommandFailedException($"--limit is {limit}; it takes megabytes, at least 1.");
-        var picture = new StepPictureOptions
-        {
-            Step = parsed.GetValue(Step),
-            Layer = parsed.GetValue(Layer),
-            Direction = parsed.GetValue(Reading),
-            Parameter = parsed.GetValue(Parameter)!,
-            Gate = parsed.GetValue(Gate)!,
-            Measure = parsed.GetValue(Measured),
-            Sequence = parsed.GetValue(Sequence),
-            Loss = parsed.GetValue(Loss),
-        };
-        return new(file, picture, limit * Megabyte);
+        return new(file, Picture.Of(parsed), limit * Megabyte);
     }
 
     private static void Check(string file, string output, bool overwrite)

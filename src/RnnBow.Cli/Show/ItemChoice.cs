@@ -1,4 +1,5 @@
 using RnnBow.Recording;
+using RnnBow.Viewer;
 
 namespace RnnBow.Cli.Show;
 
@@ -15,7 +16,7 @@ internal static class ItemChoice
             $"Step {Say.Number(step)} was not recorded; the nearest: {Nearest(run, step)}.");
     }
 
-    public static ItemSummary FindItems(RunFile run, long step, ShowOptions options)
+    public static ItemSummary FindItems(RunFile run, long step, StepPictureOptions options)
     {
         var items = run.Items(step);
         items = Narrow(items, i => i.Layer, options.Layer, "layer");

@@ -1,4 +1,5 @@
 using RnnBow.Recording;
+using RnnBow.Viewer;
 
 namespace RnnBow.Cli.Show;
 
@@ -30,7 +31,7 @@ internal sealed class StepView
     public bool HasLabels => _notes.Targets is not null;
 
     /// <exception cref="CommandFailedException">What is asked for was not recorded.</exception>
-    public static StepView Open(RunFile run, ShowOptions options)
+    public static StepView Open(RunFile run, StepPictureOptions options)
     {
         var summary = ItemChoice.FindStep(run, options.Step);
         var choice = ItemChoice.FindItems(run, summary.Step, options);

@@ -3,6 +3,7 @@ using RnnBow.Cli.Show;
 using RnnBow.Cli.Terminal;
 using RnnBow.Cli.Tests.Support;
 using RnnBow.Recording;
+using RnnBow.Viewer;
 using Spectre.Console.Rendering;
 
 namespace RnnBow.Cli.Tests.Show;
@@ -80,7 +81,7 @@ public partial class ChartReportTests
     private static List<string> Draw(TempFolder folder, int width, bool colors)
     {
         using var run = RunFile.Open(folder["known.rnnbow"]);
-        var view = StepView.Open(run, new ShowOptions());
+        var view = StepView.Open(run, new StepPictureOptions());
         using var writer = new StringWriter();
         var screen = Screen.Create(writer, charts: true, colors, width);
         new ChartReport(run, view, view.LargestLoss(), screen).Write();
