@@ -56,6 +56,10 @@ internal sealed class ItemMatrices
     /// <summary>dL/dP of the first <paramref name="sequences"/> sequences.</summary>
     internal double[] Total(int sequences) => Sum(_items.Take(sequences * _steps * _steps));
 
+    /// <summary>What the norms of all items of the first <paramref name="sequences"/> sequences add up to: no less than |dL/dP|.</summary>
+    internal double SumOfNorms(int sequences) =>
+        _items.Take(sequences * _steps * _steps).Sum(item => Math.Sqrt(item.Sum(v => v * v)));
+
     private double[] Sum(IEnumerable<double[]> items)
     {
         var sum = new double[Rows * Columns];

@@ -8,11 +8,11 @@ namespace RnnBow.Gpu.Tests;
 /// <param name="Network">The network and the horizon.</param>
 /// <param name="IsItemized">Whether the module is ours, or TorchSharp's fused one.</param>
 /// <param name="Dropout">Between the layers of a module of ours in float64; else 0.</param>
-/// <param name="Dtype">float64 or float32.</param>
+/// <param name="Dtype">float64, float32 or bfloat16.</param>
 internal sealed record RecordedCase(NetworkCase Network, bool IsItemized, double Dropout, ScalarType Dtype)
 {
     /// <summary>Cases of one cell, which shrink to fewer layers, directions, sequences, steps and numbers.</summary>
-    internal static Arbitrary<RecordedCase> Of(CellKind cell) => Arb.From(Draw(cell), recorded => Smaller(recorded).Select(Sound));
+    internal static Arbitrary<RecordedCase> Of(CellKind cell) => Arb.From(Draw(cell), recorded => Smaller(recorded).Select(Sound).Where(smaller => smaller != recorded));
 
     public override string ToString() =>
         $"{Network} {(IsItemized ? "itemized" : "fused")} {Dtype}{(Dropout > 0 ? $" dropout({Dropout})" : "")}";
@@ -30,7 +30,7 @@ internal sealed record RecordedCase(NetworkCase Network, bool IsItemized, double
         from window in Gen.Choose(1, steps)
         from sequences in Gen.Choose(0, batch)
         from dropout in Gen.Elements(0, 0, 0.4)
-        from single in Gen.Elements(false, false, true)
+        from dtype in Gen.Elements(ScalarType.Float64, ScalarType.Float64, ScalarType.Float32, ScalarType.BFloat16)
         from seed in Gen.Choose(0, int.MaxValue)
         select Sound(new(
             new()
@@ -40,7 +40,7 @@ internal sealed record RecordedCase(NetworkCase Network, bool IsItemized, double
                 Window = horizon == "window" ? window : null, Merging = horizon.Contains(':') ? Horizon.Parse(horizon) : null,
                 Sequences = sequences == 0 ? null : sequences, Seed = seed,
             },
-            (flags & 8) == 0, dropout, single ? ScalarType.Float32 : ScalarType.Float64));
+            (flags & 8) == 0, dropout, dtype));
 
     private static IEnumerable<RecordedCase> Smaller(RecordedCase recorded)
     {
@@ -58,16 +58,21 @@ internal sealed record RecordedCase(NetworkCase Network, bool IsItemized, double
             .Concat(recorded.Dropout > 0 ? [recorded with { Dropout = 0 }] : []);
     }
 
-    // Leaves out what does not go together: a stack that reads both ways merges no lags, and masks have to be drawn a second time.
+    // Leaves out what does not go together: a stack that reads both ways merges no lags, and masks have to be drawn a second time. In
+    // bfloat16 a unit of relu whose input is about zero is on or off by rounding, with all that comes through it; and of one or two units
+    // the terms of an item may all but cancel, which leaves nothing but rounding of it.
     private static RecordedCase Sound(RecordedCase recorded)
     {
         var n = recorded.Network;
+        var isHalf = recorded.Dtype == ScalarType.BFloat16 && n.Cell != CellKind.RnnRelu;
         var hasMasks = recorded.IsItemized && recorded.Dtype == ScalarType.Float64 && n.Layers > 1 && !TestDevice.IsCuda;
         return recorded with
         {
+            Dtype = recorded.Dtype == ScalarType.BFloat16 && !isHalf ? ScalarType.Float32 : recorded.Dtype,
             Dropout = hasMasks ? recorded.Dropout : 0,
             Network = n with
             {
+                Hidden = isHalf ? Math.Max(n.Hidden, 4) : n.Hidden,
                 Merging = n.IsTwoSided ? null : n.Merging,
                 Window = n.Window is { } window ? Math.Min(window, n.Steps) : null,
                 Sequences = n.Sequences is { } sequences ? Math.Min(sequences, n.Batch) : null,
