@@ -25,13 +25,16 @@ internal sealed class TrainingStep : IDisposable
     /// <param name="size">T, S and H.</param>
     /// <param name="options">What the tap records; null for no tap.</param>
     /// <param name="recorder">What receives the records; null for nothing.</param>
-    internal TrainingStep(string cell, NetworkSize size, RecordingOptions? options, IGradientRecorder? recorder = null)
+    /// <param name="type">The network's type; its numbers are drawn in float32 whatever it is.</param>
+    internal TrainingStep(
+        string cell, NetworkSize size, RecordingOptions? options, IGradientRecorder? recorder = null, ScalarType type = ScalarType.Float32)
     {
         manual_seed(1);
-        _inputs = randn([size.Steps, size.Sequences, Features], device: Hardware.Device);
+        _inputs = randn([size.Steps, size.Sequences, Features], device: Hardware.Device).to(type);
         _targets = randint(0, Features, [size.Steps * size.Sequences], device: Hardware.Device);
-        _head = nn.Linear(size.Hidden, Features).to(Hardware.Device);
+        _head = nn.Linear(size.Hidden, Features).to(Hardware.Device, type);
         (_network, _forward, _tap) = Create(cell, size.Hidden, options, recorder ?? new Forgetful());
+        _network.to(type);
         _optimizer = optim.Adam(_network.parameters().Concat(_head.parameters()), lr: 0);
     }
 

@@ -9,6 +9,7 @@ namespace RnnBow.Gpu;
 /// </summary>
 internal sealed class ItemizedBackward : IItemizer
 {
+    private const double Tf32Tolerance = 1e-2;
     private readonly RecurrentNetwork _network;
     private readonly RecordingOptions _options;
     private readonly ModuleInference _inference;
@@ -77,7 +78,15 @@ internal sealed class ItemizedBackward : IItemizer
         ForwardCall call, SweepSources sources, IReadOnlyList<Tensor?> parameterGradients, SequenceSelection sequences, bool batchFirst)
     {
         var outputs = TimeMajor(call.Outputs[0], batchFirst, sequences);
+        var type = outputs.dtype;
         var cell = _inference.Cell(outputs, candidate => Unroll(candidate, call, outputs, batchFirst, sequences)[^1]);
+        using var products = new Tf32Products(_options.AllowTF32, outputs.device_type);
+        if (_options.SweepType is { } sweepType)
+        {
+            call = call with { Parameters = [.. call.Parameters.Select(p => p.to(sweepType))] };
+            (sources, parameterGradients) = (sources.To(sweepType), [.. parameterGradients.Select(g => g?.to(sweepType))]);
+            (outputs, sequences) = (outputs.to(sweepType), sequences.In(sweepType));
+        }
         var layers = Unroll(cell, call, outputs, batchFirst, sequences);
         var details = new SweepDetails
         {
@@ -90,7 +99,7 @@ internal sealed class ItemizedBackward : IItemizer
             ? BidirectionalSweep.Run(cell, layers, sources, layerGradients, _options.Horizon, _options.Measures, details)
             : ItemizedSweep.Run(cell, layers, sources, layerGradients, _options.Horizon, _options.Measures, details);
         foreach (var result in results)
-            CheckOutputs(result, outputs.dtype);
+            CheckOutputs(result, Math.Max(ToleranceOf(type), products.AreAllowed ? Tf32Tolerance : ToleranceOf(outputs.dtype)));
         var record = new GradientRecord
         {
             Step = call.Step,
@@ -200,9 +209,11 @@ internal sealed class ItemizedBackward : IItemizer
         ? zeros(sequences.Count, hiddenSize, dtype: outputs.dtype, device: outputs.device)
         : sequences.Of(states.detach().select(0, index), 0);
 
-    private void CheckOutputs(LayerResult top, ScalarType dtype)
+    private static double ToleranceOf(ScalarType type) =>
+        type switch { ScalarType.Float64 => 1e-6, ScalarType.Float32 => 1e-3, _ => 0.1 };
+
+    private void CheckOutputs(LayerResult top, double tolerance)
     {
-        var tolerance = dtype switch { ScalarType.Float64 => 1e-6, ScalarType.Float32 => 1e-3, _ => 0.1 };
         if (!(top.OutputMismatch > tolerance))
             return;
         var what =

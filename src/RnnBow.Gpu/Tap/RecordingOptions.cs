@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using RnnBow.Recording;
+using static TorchSharp.torch;
 
 namespace RnnBow.Gpu;
 
@@ -8,6 +9,7 @@ public sealed record RecordingOptions
 {
     private readonly int? _sequences;
     private readonly double? _budget;
+    private readonly ScalarType? _sweepType;
 
     /// <summary>Which training steps are recorded. Default: every 100th.</summary>
     public RecordingSchedule Schedule { get; init; } = RecordingSchedule.Every(100);
@@ -89,6 +91,30 @@ public sealed record RecordingOptions
     /// outputs of a recorded step. Default: null.
     /// </summary>
     public bool? BatchFirst { get; init; }
+
+    /// <summary>
+    /// The type that items are computed in: float32, float64 or bfloat16. The training keeps the network's own type, bit for bit; what it
+    /// computed is converted where the sweep begins. float64 leaves only the rounding of the forward pass; bfloat16 halves the memory of a float32
+    /// network and is meant for tensor cores. Not for cells of your own. Default: null, the network's own type.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Set to another type.</exception>
+    public ScalarType? SweepType
+    {
+        get => _sweepType;
+        init => _sweepType = value is null or ScalarType.Float32 or ScalarType.Float64 or ScalarType.BFloat16
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                nameof(value), value,
+                "A sweep computes in float32, float64 or bfloat16, or with null in the network's own type. Others have not the range for " +
+                "the small gradients of long lags.");
+    }
+
+    /// <summary>
+    /// Whether the matrix products of a sweep in float32 may round their factors to TF32, with 10 bits of mantissa, on a GPU that has it.
+    /// The setting is the process's: it is made before a sweep and taken back behind it, and a thread that trains meanwhile sees it too. On
+    /// a CPU it does nothing. Not for cells of your own. Default: false, the program's own setting.
+    /// </summary>
+    public bool AllowTF32 { get; init; }
 
     /// <summary>Is told of the tap, of each record (at debug) and of failures. Default: null, nobody.</summary>
     public ILogger? Logger { get; init; }

@@ -6,12 +6,19 @@ namespace RnnBow.Gpu;
 internal sealed class SequenceSelection
 {
     private readonly Tensor? _indices; // null where the first ones are taken
+    private readonly ScalarType? _type;
 
     internal SequenceSelection(IReadOnlyList<int> sequences, long batch, Device device)
     {
         (Count, IsWhole) = (sequences.Count, sequences.Count == batch);
         IsFirst = sequences[^1] == sequences.Count - 1;
         _indices = IsFirst ? null : tensor([.. sequences.Select(s => (long)s)], device: device);
+    }
+
+    private SequenceSelection(SequenceSelection sequences, ScalarType type)
+    {
+        (Count, IsWhole, IsFirst, _indices) = (sequences.Count, sequences.IsWhole, sequences.IsFirst, sequences._indices);
+        _type = type;
     }
 
     /// <summary>S.</summary>
@@ -23,9 +30,15 @@ internal sealed class SequenceSelection
     /// <summary>Whether it is the first S.</summary>
     internal bool IsFirst { get; }
 
+    /// <summary>The same sequences, converted to a type where they are cut out.</summary>
+    internal SequenceSelection In(ScalarType type) => new(this, type);
+
     /// <summary>The recorded sequences along a dimension.</summary>
-    internal Tensor Of(Tensor batch, long dimension) =>
-        _indices is null ? batch.narrow(dimension, 0, Count) : batch.index_select(dimension, _indices);
+    internal Tensor Of(Tensor batch, long dimension)
+    {
+        var cut = _indices is null ? batch.narrow(dimension, 0, Count) : batch.index_select(dimension, _indices);
+        return _type is { } type ? cut.to(type) : cut;
+    }
 
     /// <summary>The whole batch with zeros in place of the other sequences.</summary>
     internal Tensor Alone(Tensor batch, long dimension)

@@ -44,6 +44,17 @@ public sealed class OwnCellRefusalTests
     }
 
     [Fact]
+    public void Another_precision_is_refused_when_the_tap_is_attached()
+    {
+        using var loop = new ItemizedLoop(new CellOf(3, 4, (h, _) => h), 4);
+        foreach (var options in new RecordingOptions[] { new() { SweepType = ScalarType.Float64 }, new() { AllowTF32 = true } })
+        {
+            var refusal = Assert.Throws<NotSupportedException>(() => loop.RecordItemizedGradients(new MemoryRecorder(), options));
+            Assert.Contains("SweepType and AllowTF32", refusal.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void A_state_of_another_shape_is_refused_with_both_shapes()
     {
         using var scope = NewDisposeScope();

@@ -1,4 +1,5 @@
 using RnnBow.Recording;
+using static TorchSharp.torch;
 
 namespace RnnBow.Gpu.Tests;
 
@@ -45,6 +46,14 @@ public sealed class UntouchedTrainingTests
     [MemberData(nameof(CasesOf.Cells), MemberType = typeof(CasesOf))]
     public void Recording_a_bidirectional_network_under_dropout_draws_the_same_masks(CellKind cell) =>
         AssertUntouched(cell, itemized: true, new() { Every = 2 }, dropout: 0.4, bidirectional: true);
+
+    [Theory]
+    [MemberData(nameof(CasesOf.Networks), MemberType = typeof(CasesOf))]
+    public void A_sweep_in_another_precision_leaves_the_weights_bit_for_bit_the_same(CellKind cell, bool itemized)
+    {
+        foreach (var type in new[] { ScalarType.Float64, ScalarType.BFloat16 })
+            AssertUntouched(cell, itemized, new() { Every = 1, SweepType = type, AllowTF32 = true, Sequences = 1 }, bidirectional: true);
+    }
 
     private static void AssertUntouched(
         CellKind cell, bool itemized, RecordingOptions options, double dropout = 0, bool bidirectional = false)
