@@ -19,7 +19,8 @@ internal static class PrecisionSection
         foreach (var size in sizes)
             rows.AddRange(Compare(size, seconds));
         report.Add(
-            $"Precision: the sweep of a float32 lstm, full horizon; norms above {Number(Floor)} of the largest of their array, against float64",
+            "Precision: the sweep of a float32 lstm, full horizon; " +
+            $"norms above {Number(Floor)} of the largest of their array, against float64",
             ["size", "sweep", "time of recording over float32's", "largest relative error", "median relative error", "residual"], rows);
     }
 

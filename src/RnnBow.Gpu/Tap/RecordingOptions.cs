@@ -94,8 +94,8 @@ public sealed record RecordingOptions
 
     /// <summary>
     /// The type that items are computed in: float32, float64 or bfloat16. The training keeps the network's own type, bit for bit; what it
-    /// computed is converted where the sweep begins. float64 leaves only the rounding of the forward pass; bfloat16 halves the memory of a float32
-    /// network and is meant for tensor cores. Not for cells of your own. Default: null, the network's own type.
+    /// computed is converted where the sweep begins. float64 leaves only the rounding of the forward pass; bfloat16 halves the memory of
+    /// a float32 network and is meant for tensor cores. Not for cells of your own. Default: null, the network's own type.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to another type.</exception>
     public ScalarType? SweepType

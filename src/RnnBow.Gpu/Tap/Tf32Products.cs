@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace RnnBow.Gpu;
 
-/// <summary>While it is open, matrix products in float32 on a GPU may round their factors to TF32; then the setting is what it was.</summary>
+/// <summary>
+/// While it is open, matrix products in float32 on a GPU may round their factors to TF32; then the setting is what it was.
+/// </summary>
 internal readonly ref struct Tf32Products
 {
     private readonly bool _before;
