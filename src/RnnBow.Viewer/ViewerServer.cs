@@ -17,9 +17,10 @@ public sealed class ViewerServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
     private readonly RunSet _runs;
+    private readonly Task _preparing;
 
-    private ViewerServer(WebApplication application, RunSet runs, Uri address) =>
-        (_application, _runs, Address) = (application, runs, address);
+    private ViewerServer(WebApplication application, RunSet runs, Task preparing, Uri address) =>
+        (_application, _runs, _preparing, Address) = (application, runs, preparing, address);
 
     /// <summary>Where the page is, such as <c>http://127.0.0.1:41234/</c>.</summary>
     public Uri Address { get; }
@@ -40,15 +41,17 @@ public sealed class ViewerServer : IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Port, IPEndPoint.MaxPort, nameof(options));
         if (options.Model is { } model && !File.Exists(model)) throw new ViewerException($"There is no network {model}.");
         var runs = RunSet.Open(files);
+        var preparing = FirstAnswers.PrepareAsync(runs);
         try
         {
             var application = Build(runs, options);
             await StartAsync(application, options, cancellation).ConfigureAwait(false);
-            return new(application, runs, AddressOf(application));
+            return new(application, runs, preparing, AddressOf(application));
         }
         catch
         {
-            await runs.DisposeAsync().ConfigureAwait(false);
+            await EndAsync(runs, preparing).ConfigureAwait(false);
+            runs.Dispose();
             throw;
         }
     }
@@ -56,9 +59,16 @@ public sealed class ViewerServer : IAsyncDisposable
     /// <summary>Stops serving and closes the files.</summary>
     public async ValueTask DisposeAsync()
     {
-        // The runs first: pages that wait for news of them would hold up the end of the server.
-        await _runs.DisposeAsync().ConfigureAwait(false);
+        // The runs end first: pages that wait for news of them would hold up the end of the server.
+        await EndAsync(_runs, _preparing).ConfigureAwait(false);
         await _application.DisposeAsync().ConfigureAwait(false);
+        _runs.Dispose();
+    }
+
+    private static async Task EndAsync(RunSet runs, Task preparing)
+    {
+        await runs.EndAsync().ConfigureAwait(false);
+        await preparing.ConfigureAwait(false);
     }
 
     // An empty builder reads no settings: a file in the folder that the user happens to be in must not open other addresses.

@@ -112,12 +112,15 @@ public sealed class RunFile : IDisposable
     /// <param name="parameter">weight_ih, weight_hh, bias_ih or bias_hh.</param>
     /// <param name="gate">The gate's letter, or "" for the whole parameter.</param>
     /// <param name="from">The first step.</param>
-    public IEnumerable<TotalPoint> TotalsOf(int layer, Direction direction, string parameter, string gate, long from = 0)
+    /// <param name="withDecay">Whether to read <see cref="ItemOverview.Decay"/> too, which takes as long as all the rest.</param>
+    public IEnumerable<TotalPoint> TotalsOf(
+        int layer, Direction direction, string parameter, string gate, long from = 0, bool withDecay = true)
     {
         ArgumentNullException.ThrowIfNull(parameter);
         ArgumentNullException.ThrowIfNull(gate);
         return Stream(
-            from, next => _reader.TotalsOf(layer, direction, parameter, gate, next), point => point.Step, RunFileReader.LargePortion);
+            from, next => _reader.TotalsOf(layer, direction, parameter, gate, next, withDecay), point => point.Step,
+            RunFileReader.LargePortion);
     }
 
     /// <summary>Which sequences of the batch a step has, [S]; null for the first S.</summary>

@@ -91,14 +91,13 @@ internal sealed class RunFileReader(SqliteConnection connection) : IDisposable
             new(row.GetString(2), row.GetString(3), RunFileValues.Number(row, 4), RunFileValues.Number(row, 5))),
         step);
 
-    public List<TotalPoint> TotalsOf(int layer, Direction direction, string parameter, string gate, long from) => Rows(
+    public List<TotalPoint> TotalsOf(int layer, Direction direction, string parameter, string gate, long from, bool withDecay) => Rows(
         $"""
-        SELECT step, norm, residual, {Present(
-            "total", "largest", "cancellation", "half", "ninety", "farthest", "beyond",
-            "decay", "decay_low", "decay_high", "decay_lags", "decay_zero_lags")}
+        SELECT step, norm, residual, {Present("total", "largest", "cancellation", "half", "ninety", "farthest", "beyond")},
+            {(withDecay ? Present("total", "decay", "decay_low", "decay_high", "decay_lags", "decay_zero_lags") : "NULL")}
         FROM total WHERE layer = ?1 AND direction = ?2 AND parameter = ?3 AND gate = ?4 AND step >= ?5 ORDER BY step LIMIT {LargePortion}
         """,
-        row => new TotalPoint(row.GetInt64(0), RunFileValues.Number(row, 1), RunFileValues.Number(row, 2), Overview(row)),
+        row => new TotalPoint(RunFileValues.Integer(row, 0), RunFileValues.Number(row, 1), RunFileValues.Number(row, 2), Overview(row)),
         layer, RunFileFormat.Name(direction), parameter, gate, from);
 
     /// <summary>The rows of one step in one of the tables that a file may lack, by layer and direction, as they were written.</summary>
@@ -146,11 +145,11 @@ internal sealed class RunFileReader(SqliteConnection connection) : IDisposable
     public void Dispose() => connection.Dispose();
 
     private static StepSummary Step(SqliteDataReader row) => new(
-        row.GetInt64(0),
+        RunFileValues.Integer(row, 0),
         RunFileValues.Time(row.GetString(1)),
-        row.IsDBNull(2) ? null : RunFileValues.Number(row, 2),
-        row.GetInt32(3),
-        row.GetInt32(4),
+        RunFileValues.NumberOrNull(row, 2),
+        checked((int)RunFileValues.Integer(row, 3)),
+        checked((int)RunFileValues.Integer(row, 4)),
         RunFileValues.Number(row, 5),
         RunFileValues.Number(row, 6),
         row.IsDBNull(7) ? null : row.GetInt64(7));
@@ -176,21 +175,24 @@ internal sealed class RunFileReader(SqliteConnection connection) : IDisposable
             spans is null ? null : RunFileSpans.Read(spans, perSequence));
     }
 
-    private static ItemOverview? Overview(SqliteDataReader row) => RunFileValues.NumberOrNull(row, 3) is { } largest
-        ? new(
+    private static ItemOverview? Overview(SqliteDataReader row)
+    {
+        if (RunFileValues.NumberOrNull(row, 3) is not { } largest) return null;
+        var farthest = checked((int)RunFileValues.Integer(row, 7));
+        var beyond = RunFileValues.Number(row, 8);
+        // Without finite credit there is no distance within which a part of it lies.
+        int? kept = double.IsNaN(beyond) ? null : farthest;
+        return new(
             largest,
             RunFileValues.NumberOrNull(row, 4),
-            CreditReach.Of(RunFileValues.IntegerOrNull(row, 5), Farthest(row)),
-            CreditReach.Of(RunFileValues.IntegerOrNull(row, 6), Farthest(row)),
-            row.GetInt32(7),
-            RunFileValues.Number(row, 8),
+            CreditReach.Of(RunFileValues.IntegerOrNull(row, 5), kept),
+            CreditReach.Of(RunFileValues.IntegerOrNull(row, 6), kept),
+            farthest,
+            beyond,
             RunFileValues.NumberOrNull(row, 9) is { } rate
                 ? new(rate, RunFileValues.Number(row, 10), RunFileValues.Number(row, 11), row.GetInt32(12), row.GetInt32(13))
-                : null)
-        : null;
-
-    // Null where there is no finite credit, and so no distance within which a part of it lies.
-    private static int? Farthest(SqliteDataReader row) => double.IsNaN(RunFileValues.Number(row, 8)) ? null : row.GetInt32(7);
+                : null);
+    }
 
     // Columns, or NULL for those that the file lacks because an earlier program wrote it.
     private string Present(string table, params ReadOnlySpan<string> columns)

@@ -30,7 +30,12 @@ internal static class RunFileValues
 
     public static double? NumberOrNull(SqliteDataReader row, int column) => IsNull(row, column) ? null : Number(row, column);
 
-    public static int? IntegerOrNull(SqliteDataReader row, int column) => IsNull(row, column) ? null : row.GetInt32(column);
+    public static long Integer(SqliteDataReader row, int column) => TypeOf(row, column) == raw.SQLITE_INTEGER
+        ? raw.sqlite3_column_int64(row.Handle, column)
+        : throw new FormatException($"'{row.GetValue(column)}' is no whole number");
+
+    public static int? IntegerOrNull(SqliteDataReader row, int column) =>
+        IsNull(row, column) ? null : checked((int)Integer(row, column));
 
     /// <summary>Numbers of 4 or 8 bytes as little-endian bytes.</summary>
     public static byte[] Bytes<T>(ReadOnlySpan<T> values)

@@ -28,8 +28,10 @@ internal static class LookApi
             ViewerJson.Default.LookAnswer);
     }
 
-    // The recurrent weights of each layer and direction say how far back it learns from; something else where they are not recorded.
-    private static List<SeriesKey> Keys(ViewedRun run)
+    /// <summary>
+    /// The recurrent weights of each layer and direction, which say how far back it learns from; something else where they are not recorded.
+    /// </summary>
+    public static List<SeriesKey> Keys(ViewedRun run)
     {
         if (run.Steps.Count == 0) return [];
         var items = run.Read(file => file.Items(run.Steps.Steps.Span[^1])).Where(i => i.Measure != Measure.Share).ToArray();
@@ -44,18 +46,32 @@ internal static class LookApi
     private static List<int> Peaks(ReadOnlySpan<float> values)
     {
         var apart = values.Length / PartsOfRun;
-        var keys = values.ToArray();
-        var order = Enumerable.Range(0, keys.Length).Where(i => float.IsFinite(keys[i])).ToArray();
-        Array.Sort(order, (a, b) => keys[b].CompareTo(keys[a]));
-        return Spread(order, apart);
+        var left = values.ToArray();
+        List<int> peaks = [];
+        // A few walks over the numbers take less than to sort them all.
+        while (peaks.Count < Most && IndexOfLargest(left) is >= 0 and var peak)
+        {
+            peaks.Add(peak);
+            left.AsSpan(Math.Max(0, peak - apart)..Math.Min(left.Length, peak + apart + 1)).Fill(float.NaN);
+        }
+
+        return peaks;
+    }
+
+    // -1 where no number is finite.
+    private static int IndexOfLargest(ReadOnlySpan<float> values)
+    {
+        var (best, largest) = (-1, float.NaN);
+        for (var i = 0; i < values.Length; i++)
+            if (float.IsFinite(values[i]) && !(values[i] <= largest)) (best, largest) = (i, values[i]);
+        return best;
     }
 
     // How far above the losses before: the first losses of a run are its worst, which nobody needs to be told.
     private static float[] Excess(ReadOnlySpan<float> losses)
     {
-        var excess = new float[losses.Length];
-        for (var i = 0; i < excess.Length; i++)
-            excess[i] = losses[i] - Viewer.Explosion.MedianBefore(losses, i) is > 0 and var above ? above : float.NaN;
+        var excess = Viewer.Explosion.MediansBefore(losses);
+        for (var i = 0; i < excess.Length; i++) excess[i] = losses[i] - excess[i] is > 0 and var above ? above : float.NaN;
         return excess;
     }
 
@@ -73,9 +89,7 @@ internal static class LookApi
 
     private static List<Explosion> Explosions(ReadOnlySpan<float> largest)
     {
-        List<Explosion> found = [];
-        for (var i = 0; i < largest.Length; i++)
-            if (Viewer.Explosion.At(largest, i) is { } explosion) found.Add(explosion);
+        var found = Viewer.Explosion.In(largest);
         var byIndex = found.ToDictionary(e => e.Index);
         var order = found.OrderByDescending(e => e.Value / e.Median).Select(e => e.Index);
         return [.. Spread(order, largest.Length / PartsOfRun).Select(i => byIndex[i])];

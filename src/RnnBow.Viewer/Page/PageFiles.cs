@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Reflection;
 using System.Security.Cryptography;
 
@@ -9,15 +8,17 @@ internal static class PageFiles
 {
     private const string Prefix = "page/";
     private static readonly Assembly Holder = typeof(PageFiles).Assembly;
-    private static readonly FrozenDictionary<string, PageFile> Files = Holder.GetManifestResourceNames()
+
+    // Each is read when it is first asked for: what runs a network in the browser is a hundred times as large as all the rest.
+    private static readonly Dictionary<string, Lazy<PageFile>> Files = Holder.GetManifestResourceNames()
         .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-        .ToFrozenDictionary(name => name[Prefix.Length..], Read);
+        .ToDictionary(name => name[Prefix.Length..], name => new Lazy<PageFile>(() => Read(name)));
 
     /// <summary>The names of all files, such as <c>index.html</c> and <c>assets/index-1a2b.js</c>.</summary>
     public static IEnumerable<string> Names => Files.Keys;
 
     /// <summary>One file; null if there is none of that name.</summary>
-    public static PageFile? Find(string name) => Files.GetValueOrDefault(name);
+    public static PageFile? Find(string name) => Files.GetValueOrDefault(name)?.Value;
 
     private static PageFile Read(string resource)
     {

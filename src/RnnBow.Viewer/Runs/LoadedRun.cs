@@ -51,11 +51,15 @@ internal sealed class LoadedRun : IDisposable
     /// <inheritdoc cref="IsPartOf(RunFile)"/>
     public bool IsPartOfItsFile() => IsPartOf(_file);
 
+    /// <summary>Whether numbers of a parameter were read.</summary>
+    public bool Knows(SeriesKey key) => _keys.TryGetValue(key, out var columns) && columns.Series.Count > 0;
+
     /// <summary>The numbers of one parameter at every step that was read.</summary>
-    public KeySeries Series(SeriesKey key)
+    /// <exception cref="OperationCanceledException">Gave up; what was read is kept.</exception>
+    public KeySeries Series(SeriesKey key, CancellationToken end)
     {
         if (!_keys.TryGetValue(key, out var columns)) _keys[key] = columns = new(key);
-        columns.ReadOn(_file, Steps);
+        columns.ReadOn(_file, Steps, end);
         return columns.Series;
     }
 

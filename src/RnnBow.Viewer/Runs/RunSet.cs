@@ -3,23 +3,23 @@ using RnnBow.Recording;
 namespace RnnBow.Viewer;
 
 /// <summary>The runs that are looked at, followed while they grow.</summary>
-internal sealed class RunSet : IAsyncDisposable, IDisposable
+internal sealed class RunSet : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
-    private readonly CancellationTokenSource _end = new();
+    private readonly CancellationTokenSource _end;
     private readonly Task _following;
 
-    private RunSet(IReadOnlyList<ViewedRun> runs, bool follow)
+    private RunSet(IReadOnlyList<ViewedRun> runs, CancellationTokenSource end, bool follow)
     {
-        Runs = runs;
+        (Runs, _end) = (runs, end);
         _following = follow ? Task.Run(FollowAsync) : Task.CompletedTask;
     }
 
     /// <summary>In the order in which they were named.</summary>
     public IReadOnlyList<ViewedRun> Runs { get; }
 
-    /// <summary>Ends when the runs are closed.</summary>
+    /// <summary>Ends before the runs are closed.</summary>
     public CancellationToken End => _end.Token;
 
     /// <summary>Opens runs and follows them.</summary>
@@ -30,7 +30,7 @@ internal sealed class RunSet : IAsyncDisposable, IDisposable
     /// <exception cref="RunFileException">One of the files cannot be read as a run file.</exception>
     public static RunSet OpenOnce(IReadOnlyList<string> files) => Open(files, follow: false);
 
-    /// <summary>Closes runs that are not followed.</summary>
+    /// <summary>Closes the runs; if they are followed, after <see cref="EndAsync"/>.</summary>
     public void Dispose()
     {
         foreach (var run in Runs) run.Dispose();
@@ -39,15 +39,17 @@ internal sealed class RunSet : IAsyncDisposable, IDisposable
 
     private static RunSet Open(IReadOnlyList<string> files, bool follow)
     {
+        CancellationTokenSource end = new();
         List<ViewedRun> runs = [];
         try
         {
-            foreach (var file in files) runs.Add(new(runs.Count, file));
-            return new(runs, follow);
+            foreach (var file in files) runs.Add(new(runs.Count, file, end.Token));
+            return new(runs, end, follow);
         }
         catch
         {
             foreach (var run in runs) run.Dispose();
+            end.Dispose();
             throw;
         }
     }
@@ -58,11 +60,11 @@ internal sealed class RunSet : IAsyncDisposable, IDisposable
             ? Runs[id]
             : throw ApiException.NotFound($"There is no run {id}; there are {Runs.Count}, counted from 0.");
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends what goes on with the runs, which can still be asked.</summary>
+    public async Task EndAsync()
     {
         await _end.CancelAsync().ConfigureAwait(false);
         await _following.ConfigureAwait(false);
-        Dispose();
     }
 
     private async Task FollowAsync()

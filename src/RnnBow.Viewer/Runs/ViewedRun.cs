@@ -15,16 +15,20 @@ internal sealed class ViewedRun : IDisposable
     private readonly object _loading = new();
     private readonly RunFileWatch _watch;
     private readonly object _keeping = new();
+    private readonly CancellationToken _end;
     private TokenTexts _tokens = new();
     private RunFile _file;
     private LoadedRun _loaded;
     private volatile Known _known;
     private (Answer Answer, long Version, DateTime Time)? _kept;
 
+    /// <param name="id">The number of the run.</param>
+    /// <param name="path">The run file.</param>
+    /// <param name="end">Ends the loading of series: in a file without overviews it takes as long as reading all items.</param>
     /// <exception cref="RunFileException">The file cannot be read as a run file.</exception>
-    public ViewedRun(int id, string path)
+    public ViewedRun(int id, string path, CancellationToken end = default)
     {
-        Id = id;
+        (Id, _end) = (id, end);
         Path = System.IO.Path.GetFullPath(path);
         _watch = new(Path);
         _watch.WasTouched();
@@ -75,11 +79,14 @@ internal sealed class ViewedRun : IDisposable
     /// <summary>The numbers of one parameter at every step that is known; read at the first call, and kept.</summary>
     /// <exception cref="RunFileException">The file is damaged.</exception>
     /// <exception cref="ApiException">Nothing of that parameter is recorded at the last step.</exception>
+    /// <exception cref="OperationCanceledException">The run is being closed.</exception>
     public (StepSeries Steps, KeySeries Values) SeriesOf(SeriesKey key)
     {
-        if (Steps is { Count: > 0 } steps && !Read(file => file.Items(steps.Steps.Span[^1])).Any(item => SeriesKey.Of(item) == key))
-            throw ApiException.NotFound($"Nothing is recorded of {key}.");
-        lock (_loading) return (_loaded.Steps, _loaded.Series(key));
+        lock (_loading)
+        {
+            if (!_loaded.Knows(key) && !IsRecorded(key)) throw ApiException.NotFound($"Nothing is recorded of {key}.");
+            return (_loaded.Steps, _loaded.Series(key, _end));
+        }
     }
 
     /// <summary>The logged numbers of one name; read at the first call, and kept.</summary>
@@ -91,21 +98,23 @@ internal sealed class ViewedRun : IDisposable
         lock (_loading) return _loaded.Scalars(name);
     }
 
-    /// <summary>Takes in what is new in the file, if anything is.</summary>
+    /// <summary>Takes in what is new in the file, if anything is and no series is being loaded.</summary>
     public void Refresh()
     {
-        lock (_loading)
+        if (!Monitor.TryEnter(_loading)) return;
+        try
         {
-            try
-            {
-                if (!TakeIn()) return;
-                _known = new(_loaded.Steps, _loaded.Interval);
-                (Error, Version) = (null, Version + 1);
-            }
-            catch (RunFileException failure)
-            {
-                Error = failure.Message;
-            }
+            if (!TakeIn()) return;
+            _known = new(_loaded.Steps, _loaded.Interval);
+            (Error, Version) = (null, Version + 1);
+        }
+        catch (RunFileException failure)
+        {
+            Error = failure.Message;
+        }
+        finally
+        {
+            Monitor.Exit(_loading);
         }
     }
 
@@ -120,11 +129,21 @@ internal sealed class ViewedRun : IDisposable
         }
     }
 
+    /// <summary>Closes the file as soon as nobody reads it any more.</summary>
     public void Dispose()
     {
-        _file.Dispose();
-        _loaded.Dispose();
+        lock (_loading)
+            lock (_asking)
+            {
+                _file.Dispose();
+                _loaded.Dispose();
+            }
     }
+
+    // At the last step; before the first, anything may be.
+    private bool IsRecorded(SeriesKey key) =>
+        _loaded.Steps is not { Count: > 0 } steps
+        || Read(file => file.Items(steps.Steps.Span[^1])).Any(item => SeriesKey.Of(item) == key);
 
     private bool TakeIn()
     {

@@ -20,14 +20,17 @@ internal sealed class KeyColumns(SeriesKey key)
         _largest.Values, _half.Values, _ninety.Values, _cut.Values, _norm.Values, _cancellation.Values, _farthest);
 
     /// <summary>Reads what <paramref name="steps"/> has and this has not.</summary>
-    public void ReadOn(RunFile file, StepSeries steps)
+    /// <exception cref="OperationCanceledException">Gave up; what was read is kept.</exception>
+    public void ReadOn(RunFile file, StepSeries steps, CancellationToken end)
     {
         var known = _largest.Values.Length;
         if (known == steps.Count) return;
-        using var totals = file.TotalsOf(key.Layer, key.Direction, key.Parameter, key.Gate, steps.Steps.Span[known]).GetEnumerator();
+        using var totals = file.TotalsOf(
+            key.Layer, key.Direction, key.Parameter, key.Gate, steps.Steps.Span[known], withDecay: false).GetEnumerator();
         var isThere = totals.MoveNext();
         for (var i = known; i < steps.Count; i++)
         {
+            end.ThrowIfCancellationRequested();
             var step = steps.Steps.Span[i];
             while (isThere && totals.Current.Step < step) isThere = totals.MoveNext();
             var total = isThere && totals.Current.Step == step ? totals.Current : new(step, double.NaN, double.NaN, null);

@@ -12,10 +12,10 @@ internal static class ApiRoutes
     {
         routes.Map("/api/runs", context => SendAsync(context, RunsApi.Answer(runs.Runs)));
         MapRun("vocabulary", (run, _) => VocabularyApi.Answer(run));
-        MapRun("overview", (run, asked) => OverviewApi.Answer(run, asked.Series()));
-        MapRun("horizon", (run, asked) => HorizonApi.Answer(run, asked.Series()));
-        MapRun("scalars", (run, asked) => ScalarsApi.Answer(run, asked.Text("name"), asked.Series()));
-        MapRun("look", (run, _) => LookApi.Answer(run));
+        MapSeries("overview", (run, asked) => OverviewApi.Answer(run, asked.Series()));
+        MapSeries("horizon", (run, asked) => HorizonApi.Answer(run, asked.Series()));
+        MapSeries("scalars", (run, asked) => ScalarsApi.Answer(run, asked.Text("name"), asked.Series()));
+        MapSeries("look", (run, _) => LookApi.Answer(run));
         MapRun("nearest", (run, asked) => PlaceApi.Nearest(run, asked.Whole("step")));
         MapRun("step/{step}", (run, asked) => StepApi.Answer(run, asked.Step()));
         MapRun("step/{step}/neighbours", (run, asked) => PlaceApi.Neighbours(run, asked.StepNumber(), asked.Distance()));
@@ -25,6 +25,17 @@ internal static class ApiRoutes
         {
             var asked = new Question(context.Request);
             return SendAsync(context, answer(runs.Find(asked.Run()), asked));
+        });
+
+        // These wait while a series is loaded, each on a thread of its own: the few of the pool are for the steps under the mouse.
+        void MapSeries(string what, Func<ViewedRun, Question, Answer> answer) => routes.Map($"/api/runs/{{run}}/{what}", async context =>
+        {
+            var asked = new Question(context.Request);
+            var run = runs.Find(asked.Run());
+            var found = await Task.Factory.StartNew(
+                () => answer(run, asked), context.RequestAborted, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+                .ConfigureAwait(false);
+            await SendAsync(context, found).ConfigureAwait(false);
         });
     }
 

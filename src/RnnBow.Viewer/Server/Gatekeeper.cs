@@ -61,6 +61,10 @@ internal sealed class Gatekeeper(RequestDelegate next, HostNames hosts)
         {
             // Whoever asked has gone.
         }
+        catch (OperationCanceledException) when (!context.Response.HasStarted)
+        {
+            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "The viewer is being closed.").ConfigureAwait(false);
+        }
     }
 
     private static Task RefuseAsync(HttpContext context, int status, string sentence)

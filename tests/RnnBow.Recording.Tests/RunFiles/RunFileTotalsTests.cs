@@ -22,6 +22,16 @@ public sealed class RunFileTotalsTests : IDisposable
     }
 
     [Fact]
+    public void Without_the_decay_all_other_numbers_are_the_same()
+    {
+        var point = Written(Make.Items(8, 4, (_, lag) => Math.Pow(2, -lag)), norm: 2);
+        using var file = RunFile.Open(_folder.File());
+        var without = Assert.Single(file.TotalsOf(0, Direction.Forward, "weight_hh", "", withDecay: false));
+        Assert.NotNull(point.Items!.Decay);
+        Assert.Equal(point with { Items = point.Items with { Decay = null } }, without);
+    }
+
+    [Fact]
     public void Credit_beyond_the_horizon_is_said_to_lie_there()
     {
         var items = Written(Make.Items(4, 2, (_, _) => 1, remainder: 5)).Items!; // 4 + 3 in the lags, 20 beyond
