@@ -84,14 +84,18 @@ public sealed class GruCell : IRecurrentCell
             var gates = new GateValues(
                 Affine.Of(inputs, weights.WeightIh!, weights.BiasIh), Affine.Of(Previous, weights.WeightHh!, weights.BiasHh));
             ImpliedOutputs = gates.Output(Previous).MoveToOuterDisposeScope();
-            var dn = (1 - gates.Z) * (1 - (gates.N * gates.N));
-            var dr = dn * gates.Q * gates.R * (1 - gates.R);
-            var dz = (Previous - gates.N) * gates.Z * (1 - gates.Z);
-            _factors = new(stack([dn, dr, dz, dn * gates.R], 2));
+            var news = 1 - gates.Z;
+            var dn = Less(news, news * gates.N, gates.N);
+            var dnr = dn * gates.R;
+            var (ofR, ofZ) = (dnr * gates.Q, (Previous - gates.N).mul_(gates.Z));
+            _factors = new(stack([dn, Less(ofR, ofR, gates.R), Less(ofZ, ofZ, gates.Z), dnr], 2));
             _leak = new(gates.Z);
             _inputWeights = cat([weights.WeightIh!.narrow(0, 2 * Hidden, Hidden), weights.WeightIh.narrow(0, 0, 2 * Hidden)], 0)
                 .MoveToOuterDisposeScope();
         }
+
+        // a - b*c: x*(1-y) is x - x*y, one operation.
+        private static Tensor Less(Tensor a, Tensor b, Tensor c) => a.addcmul(b, c, -1);
 
         public override Tensor ImpliedOutputs { get; }
 

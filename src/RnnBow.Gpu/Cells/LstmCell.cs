@@ -78,18 +78,15 @@ public sealed class LstmCell : IRecurrentCell
         {
             using var scope = NewDisposeScope();
             var gates = new GateValues(Affine.Inputs(inputs, weights).add_(matmul(Previous, weights.WeightHh!.t())));
-            var cells = CellStates(gates, c0);
+            var written = gates.I * gates.G;
+            var cells = CellStates(written, gates.F, c0);
+            var kept = gates.F * Shift(cells, c0);
             var tanhCells = cells.tanh();
             ImpliedOutputs = (gates.O * tanhCells).MoveToOuterDisposeScope();
-            _cellSlopes = new(OneMinus(tanhCells.square()).mul_(gates.O));
+            _cellSlopes = new(Less(gates.O, ImpliedOutputs, tanhCells));
             _cellFactors = new(stack(
-                [
-                    OneMinus(gates.I).mul_(gates.I).mul_(gates.G),
-                    OneMinus(gates.F).mul_(gates.F).mul_(Shift(cells, c0)),
-                    OneMinus(gates.G.square()).mul_(gates.I),
-                ],
-                2));
-            _outputFactors = new(OneMinus(gates.O).mul_(ImpliedOutputs));
+                [Less(written, written, gates.I), Less(kept, kept, gates.F), Less(gates.I, written, gates.G)], 2));
+            _outputFactors = new(Less(ImpliedOutputs, ImpliedOutputs, gates.O));
             _forget = new(gates.F);
         }
 
@@ -126,22 +123,23 @@ public sealed class LstmCell : IRecurrentCell
 
         public override Tensor PastGates(int step, GradientRows rows) => rows.Cell! * _forget[step];
 
-        private static Tensor OneMinus(Tensor value) => 1 - value;
+        // a - b*c: x*(1-y) is x - x*y, one operation.
+        private static Tensor Less(Tensor a, Tensor b, Tensor c) => a.addcmul(b, c, -1);
 
-        private static Tensor CellStates(GateValues gates, Tensor c0)
+        private static Tensor CellStates(Tensor written, Tensor forget, Tensor c0)
         {
-            var all = gates.I * gates.G;
-            if (HostMemory.Holds(all))
+            if (HostMemory.Holds(written))
             {
-                HostGates.CellStates(all, gates.F, c0);
-                return all;
+                var cells = written.clone();
+                HostGates.CellStates(cells, forget, c0);
+                return cells;
             }
-            var written = all.unbind(0);
-            var forget = gates.F.unbind(0);
+            var states = written.unbind(0);
+            var kept = forget.unbind(0);
             var c = c0;
-            for (var j = 0; j < written.Length; j++)
-                c = written[j] = written[j].addcmul(forget[j], c, 1);
-            return stack(written);
+            for (var j = 0; j < states.Length; j++)
+                c = states[j] = states[j].addcmul(kept[j], c, 1);
+            return stack(states);
         }
     }
 }

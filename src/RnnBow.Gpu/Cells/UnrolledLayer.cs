@@ -77,7 +77,10 @@ public abstract class UnrolledLayer
     public Tensor Mismatch()
     {
         using var scope = NewDisposeScope();
-        var relative = (ImpliedOutputs - Outputs).abs() / Outputs.abs().clamp(1);
+        var implied = ImpliedOutputs;
+        if (OnHost && _isThere is null)
+            return LargestDifference(implied.contiguous(), Outputs.contiguous()).MoveToOuterDisposeScope();
+        var relative = (implied - Outputs).abs() / Outputs.abs().clamp(1);
         return (_isThere is null ? relative : relative * _isThere).amax(0L, 1L, 2L).MoveToOuterDisposeScope();
     }
 
@@ -154,6 +157,10 @@ public abstract class UnrolledLayer
 
     /// <summary>weight_ih with its rows in the order of <see cref="InputSide"/>.</summary>
     protected virtual Tensor InputWeights => Weights.WeightIh!;
+
+    private static Tensor LargestDifference(Tensor values, Tensor references) => values.dtype == ScalarType.Float64
+        ? tensor(VectorMagnitudes.LargestDifference<double>(HostMemory.Values<double>(values), HostMemory.Values<double>(references)))
+        : tensor(VectorMagnitudes.LargestDifference<float>(HostMemory.Values<float>(values), HostMemory.Values<float>(references)));
 
     private static Tensor PreviousStates(Tensor states, Tensor initial)
     {

@@ -11,6 +11,7 @@ namespace RnnBow.Gpu;
 internal sealed class HostReduction(UnrolledLayer layer, ProductMeasure[] products, ShareMeasure? shares)
     : ItemReduction(layer, products, shares)
 {
+    private readonly double[] _norms = [.. (shares?.Norms ?? []).Select(norm => norm.ToDouble())]; // |G| of the shares' parameters
     private Tensor? _targets; // the shares' targets of the steps that come next, [n, S, Q, P, H]
     private int _firstTarget;
 
@@ -29,6 +30,30 @@ internal sealed class HostReduction(UnrolledLayer layer, ProductMeasure[] produc
         else
             Reduce(items, rows, targets, sums, host.Room<float>(offset));
         return offset;
+    }
+
+    internal override int[] MeasureActivations(Tensor activations, HostCopy host)
+    {
+        var count = (int)(activations.shape[0] * activations.shape[1]);
+        var offset = host.Reserve(Products.Length * count);
+        using var whole = activations.contiguous();
+        if (whole.dtype == ScalarType.Float64)
+            MeasureActivations(HostMemory.Values<double>(whole), count, host.Room<double>(offset));
+        else
+            MeasureActivations(HostMemory.Values<float>(whole), count, host.Room<float>(offset));
+        return [.. Products.Select((_, kind) => offset + (kind * count))];
+    }
+
+    private void MeasureActivations<T>(ReadOnlySpan<T> activations, int count, Span<T> numbers)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var size = activations.Length / count;
+        for (var i = 0; i < count; i++)
+        {
+            var magnitudes = VectorMagnitudes.Of(activations.Slice(i * size, size));
+            for (var kind = 0; kind < Products.Length; kind++)
+                numbers[(kind * count) + i] = T.CreateTruncating(Products[kind].Of(magnitudes));
+        }
     }
 
     // Those of many steps are formed at once: the products are larger and the operations fewer.
@@ -107,10 +132,11 @@ internal sealed class HostReduction(UnrolledLayer layer, ProductMeasure[] produc
         for (var p = 0; p < parameters; p++)
         {
             var places = at[((Products.Length + p) * Places.Count * stride)..];
+            var norm = T.CreateTruncating(_norms[p]);
             for (var q = 0; q < blocks; q++)
             {
                 var direction = directions.Slice(((q * parameters) + p) * hidden, hidden);
-                places[q * stride] = VectorMagnitudes.Dot(delta.Slice(q * hidden, hidden), direction);
+                places[q * stride] = VectorMagnitudes.Dot(delta.Slice(q * hidden, hidden), direction) / norm;
             }
             for (var side = 0; side < Places.Sides.Length; side++)
             {

@@ -53,4 +53,10 @@ internal abstract class ItemReduction
     /// <param name="host">Where the numbers go.</param>
     /// <returns>Where they begin, [N, W, S, b, C]; what is in the columns without a row means nothing.</returns>
     internal abstract int Reduce(Tensor items, int start, ReadOnlySpan<int> rows, Tensor sums, HostCopy host);
+
+    /// <summary>The product measures of activations.</summary>
+    /// <param name="activations">[T, S, A].</param>
+    /// <param name="host">Where the numbers go.</param>
+    /// <returns>Where they begin, for each of <see cref="Products"/>, [T, S].</returns>
+    internal abstract int[] MeasureActivations(Tensor activations, HostCopy host);
 }

@@ -5,22 +5,27 @@ namespace RnnBow.Gpu;
 /// <summary>
 /// The signed share of an item in its parameter's gradient G: delta . (G a) / |G|^2. Summed over all items, gates included, it is 1.
 /// </summary>
+/// <remarks>|G|^2 of a small gradient would underflow, so G is divided by |G| first, and the inner product afterwards.</remarks>
 internal sealed class ShareMeasure
 {
     private readonly UnrolledLayer _layer;
-    private readonly (RecurrentParameter Parameter, Tensor Direction)[] _directions; // G / |G|^2, with the parameter's shape
+    private readonly (RecurrentParameter Parameter, Tensor Direction)[] _directions; // G / |G|, with the parameter's shape
 
     internal ShareMeasure(UnrolledLayer layer, LayerParameters gradients)
     {
         _layer = layer;
-        _directions = [.. from p in RecurrentParameters.All let g = gradients[p] where g is not null select (p, Direction(g))];
-        Parameters = [.. _directions.Select(d => d.Parameter)];
+        Parameters = [.. RecurrentParameters.All.Where(p => gradients[p] is not null)];
+        Norms = [.. Parameters.Select(p => linalg.vector_norm(gradients[p]!))];
+        _directions = [.. Parameters.Zip(Norms, (p, norm) => (p, gradients[p]! / norm))];
     }
 
     /// <summary>P parameters that have a gradient, and so shares; the order of those of <see cref="Targets"/>.</summary>
     internal RecurrentParameter[] Parameters { get; }
 
-    /// <summary>G a / |G|^2: a gate gradient's inner product with it is the item's share.</summary>
+    /// <summary>|G| of each of them, scalars.</summary>
+    internal Tensor[] Norms { get; }
+
+    /// <summary>G a / |G|: a gate gradient's inner product with it is the item's share times |G|.</summary>
     /// <param name="start">The first step.</param>
     /// <param name="steps">b, how many.</param>
     /// <returns>[b, S, Q, P, H]; the caller's.</returns>
@@ -28,13 +33,6 @@ internal sealed class ShareMeasure
     {
         using var scope = NewDisposeScope();
         return stack(_directions.Select(d => Target(d.Parameter, d.Direction, start, steps)), 3).MoveToOuterDisposeScope();
-    }
-
-    // G / |G|^2 in two steps: |G|^2 of a small gradient would underflow.
-    private static Tensor Direction(Tensor gradient)
-    {
-        var norm = linalg.vector_norm(gradient);
-        return gradient / norm / norm;
     }
 
     // Of one parameter, by blocks: [b, S, Q, H].

@@ -14,6 +14,9 @@ internal sealed class TensorReduction(UnrolledLayer layer, ProductMeasure[] prod
     internal override int Reduce(Tensor items, int start, ReadOnlySpan<int> rows, Tensor sums, HostCopy host) =>
         host.Add(Reduce(items, start, sums));
 
+    internal override int[] MeasureActivations(Tensor activations, HostCopy host) =>
+        [.. Products.Select(product => host.Add(product.Reduce(activations)))];
+
     // [N, W, S, b, C].
     private Tensor Reduce(Tensor items, int start, Tensor sums)
     {
@@ -36,7 +39,7 @@ internal sealed class TensorReduction(UnrolledLayer layer, ProductMeasure[] prod
     private IEnumerable<Tensor> SharesOf(Tensor blocks, int start)
     {
         var targets = Shares!.Targets(start, blocks.shape[0]);
-        var each = einsum("bcsqh,bsqph->pbcsq", blocks, targets);
+        var each = einsum("bcsqh,bsqph->pbcsq", blocks, targets) / stack(Shares.Norms).view(-1, 1, 1, 1, 1);
         return cat([each, .. Sides(each, parts => parts.sum(dim: -1))], -1).permute(0, 4, 3, 1, 2).unbind(0);
     }
 

@@ -68,6 +68,32 @@ internal readonly record struct VectorMagnitudes(double Norm, double Mean, doubl
             sums[i] += values[i];
     }
 
+    /// <summary>
+    /// The largest difference between two vectors of one length, relative to the second where that exceeds 1; NaN if one value is.
+    /// </summary>
+    internal static T LargestDifference<T>(ReadOnlySpan<T> values, ReadOnlySpan<T> references)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var left = MemoryMarshal.Cast<T, Vector<T>>(values);
+        var right = MemoryMarshal.Cast<T, Vector<T>>(references)[..left.Length];
+        var (largest, sum) = (Vector<T>.Zero, Vector<T>.Zero);
+        for (var i = 0; i < left.Length; i++)
+        {
+            var difference = Vector.Abs(left[i] - right[i]) / Vector.Max(Vector<T>.One, Vector.Abs(right[i]));
+            sum += difference;
+            largest = Vector.ConditionalSelect(Vector.GreaterThan(difference, largest), difference, largest);
+        }
+        var (all, most) = (Vector.Sum(sum), T.Zero);
+        for (var i = 0; i < Vector<T>.Count; i++)
+            most = T.Max(most, largest[i]);
+        for (var i = left.Length * Vector<T>.Count; i < values.Length; i++)
+        {
+            var difference = T.Abs(values[i] - references[i]) / T.Max(T.One, T.Abs(references[i]));
+            (all, most) = (all + difference, T.Max(most, difference));
+        }
+        return T.IsNaN(all) ? all : most;
+    }
+
     private static double ScaledNorm<T>(ReadOnlySpan<T> values, double max)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -33,12 +33,14 @@ public sealed class LayerResult
         _shareParameters = reduction.Shares?.Parameters ?? [];
         _products = [.. reduction.Products.Select(p => p.Measure)];
         _activations =
-            [.. reduction.Products.Select(p => new Activations(host.Add(p.Reduce(layer.Inputs)), host.Add(p.Reduce(layer.Previous))))];
+            [.. reduction.MeasureActivations(layer.Inputs, host).Zip(reduction.MeasureActivations(layer.Previous, host), (x, h) => new Activations(x, h))];
         _chunks = collector.Chunks;
         Details = collector.Details;
         foreach (var detail in Details)
             detail.Queue(host);
-        _totals = host.Add(GradientTotals.Of(collector));
+        using var totals = new GradientTotals(layer.Gates, collector.Gradients);
+        totals.Add(layer, collector.Summed);
+        _totals = totals.Queue(host);
         _mismatch = host.Add(layer.Mismatch());
     }
 

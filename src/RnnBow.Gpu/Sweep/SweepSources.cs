@@ -28,24 +28,33 @@ public sealed record SweepSources(Tensor? Output, Tensor? FinalHidden, Tensor? F
     {
         using var scope = NewDisposeScope();
         var live = new bool[steps];
-        if (Output is not null)
-            Mark(live, Output.abs().amax(1L, 2L));
-        foreach (var states in new[] { HiddenStates, CellStates }.OfType<Tensor>())
-            Mark(live, states.abs().amax(0L, 2L, 3L));
-        foreach (var final in new[] { FinalHidden, FinalCell }.OfType<Tensor>())
-            live[^1] |= IsLive(final).any().item<bool>();
+        Mark(live, Output?.unsqueeze(0));
+        Mark(live, HiddenStates);
+        Mark(live, CellStates);
+        Mark(live.AsSpan(steps - 1), FinalHidden?.unsqueeze(1));
+        Mark(live.AsSpan(steps - 1), FinalCell?.unsqueeze(1));
         return [.. Enumerable.Range(0, steps).Where(t => live[t])];
     }
 
-    private static void Mark(bool[] live, Tensor largest)
+    // Of [L, T, S, H] the steps with a number that is not zero; NaN is not zero either.
+    private static void Mark(Span<bool> live, Tensor? sources)
     {
-        var isLive = MemoryMarshal.Cast<byte, bool>(IsLive(largest).cpu().bytes);
-        for (var t = 0; t < live.Length; t++)
-            live[t] |= isLive[t];
+        if (sources is null)
+            return;
+        if (!HostMemory.Holds(sources))
+            Mark(live, 1, MemoryMarshal.Cast<byte, bool>(sources.ne(0).any(3).any(2).cpu().bytes), false);
+        else if (sources.dtype == ScalarType.Float64)
+            Mark<double>(live, (int)(sources.shape[2] * sources.shape[3]), HostMemory.Values<double>(sources.contiguous()), 0);
+        else
+            Mark<float>(live, (int)(sources.shape[2] * sources.shape[3]), HostMemory.Values<float>(sources.contiguous()), 0);
     }
 
-    private static Tensor IsLive(Tensor sources) => sources.ne(0); // NaN is not zero either
-
+    private static void Mark<T>(Span<bool> live, int size, ReadOnlySpan<T> sources, T none)
+        where T : IEquatable<T>
+    {
+        for (var at = 0; at < sources.Length; at += size)
+            live[at / size % live.Length] |= sources.Slice(at, size).ContainsAnyExcept(none);
+    }
     /// <summary>The rows of one layer before the first step back.</summary>
     internal RowBuffer RowsFor(int layer, int layers, UnrolledLayer unrolled, bool hasCellState, RowPlan plan) =>
         RowsFor(layer, layers, unrolled.Outputs, hasCellState ? unrolled.Outputs : null, plan);

@@ -33,7 +33,8 @@ internal sealed class CellFunction : SingleTensorFunction<CellFunction>
         using var scope = NewDisposeScope();
         var flat = apply([calls, step, input, .. previous, .. step.Parameters]);
         var size = flat.shape[0] / 2;
-        var handedOn = Split(flat.narrow(0, 0, size), step.Next).Select(state => state.clone().MoveToOuterDisposeScope()).ToArray();
+        var handedOn = TapFunction.Split(flat.narrow(0, 0, size), step.Next)
+            .Select(state => state.clone().MoveToOuterDisposeScope()).ToArray();
         step.Window.Add(step, flat.narrow(0, size, size));
         return handedOn;
     }
@@ -61,8 +62,8 @@ internal sealed class CellFunction : SingleTensorFunction<CellFunction>
             using var scope = NewDisposeScope();
             var step = original.With(ctx.get_saved_variables());
             var size = grad_output.shape[0] / 2;
-            var sources = Split(grad_output.narrow(0, 0, size), step.Next);
-            var carried = Split(grad_output.narrow(0, size, size), step.Next);
+            var sources = TapFunction.Split(grad_output.narrow(0, 0, size), step.Next);
+            var carried = TapFunction.Split(grad_output.narrow(0, size, size), step.Next);
             var gradients = step.Backward([.. sources.Zip(carried, (source, carry) => source + carry)]);
             var handedBack = new Queue<Tensor?>(gradients);
             results[2] = handedBack.Dequeue();
@@ -90,12 +91,5 @@ internal sealed class CellFunction : SingleTensorFunction<CellFunction>
                 calls.EndOf(original.Window);
         }
         return results!;
-    }
-
-    // The parts of a flat tensor, in the shapes of the states.
-    private static Tensor[] Split(Tensor flat, IReadOnlyList<Tensor> states)
-    {
-        var parts = flat.split([.. states.Select(state => state.NumberOfElements)], 0);
-        return [.. parts.Zip(states, (part, state) => part.view(state.shape))];
     }
 }

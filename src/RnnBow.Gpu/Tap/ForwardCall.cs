@@ -1,4 +1,5 @@
 using RnnBow.Recording;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RnnBow.Gpu;
@@ -32,7 +33,7 @@ internal sealed record ForwardCall(
     internal StepAnnotations Annotations { get; set; } = new();
 
     /// <summary>The device and type of each parameter in the forward pass.</summary>
-    internal IReadOnlyList<string> Places { get; } = [.. Parameters.Select(PlaceOf)];
+    internal IReadOnlyList<Place> Places { get; } = [.. Parameters.Select(Place.Of)];
 
     /// <summary>How long the forward call took longer for being recorded.</summary>
     internal TimeSpan Cost { get; set; }
@@ -51,7 +52,7 @@ internal sealed record ForwardCall(
     /// <exception cref="InvalidOperationException">A parameter is on another device, or of another type.</exception>
     internal void CheckUnmoved(IEnumerable<Tensor> parameters)
     {
-        foreach (var (now, then) in parameters.Select(PlaceOf).Zip(Places))
+        foreach (var (now, then) in parameters.Select(Place.Of).Zip(Places))
         {
             if (now != then)
                 throw new InvalidOperationException($"The module was moved from {then} to {now} between forward and backward.");
@@ -83,7 +84,14 @@ internal sealed record ForwardCall(
         Outputs = [.. Outputs.Select((output, i) => output.unsqueeze(i == 0 && batchFirst ? 0 : 1))],
     };
 
-    private static string PlaceOf(Tensor tensor) => $"{tensor.device}, {tensor.dtype}";
-
     private IEnumerable<Tensor> States() => new[] { H0, C0 }.OfType<Tensor>();
+
+    /// <summary>Where a tensor is, and of which type.</summary>
+    internal readonly record struct Place(DeviceType Device, int Index, ScalarType Type)
+    {
+        internal static Place Of(Tensor tensor) => new(tensor.device_type, tensor.device_index, tensor.dtype);
+
+        /// <summary>"cuda:0, Float32".</summary>
+        public override string ToString() => $"{new Device(Device, Index)}, {Type}";
+    }
 }

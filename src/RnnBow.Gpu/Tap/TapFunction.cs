@@ -91,10 +91,10 @@ internal sealed class TapFunction : SingleTensorFunction<TapFunction>
         return results;
     }
 
-    // The parts of a flat tensor, in the shapes of the outputs.
-    private static Tensor[] Split(Tensor flat, IReadOnlyList<Tensor> outputs)
+    /// <summary>The parts of a flat tensor, in the shapes of those it was made from.</summary>
+    internal static Tensor[] Split(Tensor flat, IReadOnlyList<Tensor> originals)
     {
-        var parts = flat.split([.. outputs.Select(output => output.NumberOfElements)], 0);
-        return [.. parts.Zip(outputs, (part, output) => part.view(output.shape))];
+        var parts = flat.split([.. originals.Select(original => original.NumberOfElements)], 0);
+        return [.. parts.Zip(originals, (part, original) => part.view(original.shape))];
     }
 }

@@ -47,6 +47,21 @@ public sealed class VectorMagnitudesTests
         Assert.Equal(new VectorMagnitudes(Infinite, Infinite, Infinite), VectorMagnitudes.Of<float>(values));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(19)]
+    public void The_largest_difference_is_relative_where_the_reference_exceeds_1(int position)
+    {
+        var references = Enumerable.Repeat(0.5f, 20).ToArray();
+        var values = references.ToArray();
+        values[position] = 0.75f;
+        Assert.Equal(0.25f, VectorMagnitudes.LargestDifference<float>(values, references));
+        (values[position], references[position]) = (-3, -4);
+        Assert.Equal(0.25f, VectorMagnitudes.LargestDifference<float>(values, references));
+        values[position] = float.NaN;
+        Assert.Equal(float.NaN, VectorMagnitudes.LargestDifference<float>(values, references));
+    }
+
     [Fact]
     public void Zeros_have_no_magnitude() => Assert.Equal(new VectorMagnitudes(0, 0, 0), VectorMagnitudes.Of<double>(new double[9]));
 }
