@@ -33,7 +33,10 @@ public sealed class LayerResult
         _shareParameters = reduction.Shares?.Parameters ?? [];
         _products = [.. reduction.Products.Select(p => p.Measure)];
         _activations =
-            [.. reduction.MeasureActivations(layer.Inputs, host).Zip(reduction.MeasureActivations(layer.Previous, host), (x, h) => new Activations(x, h))];
+            [
+                .. reduction.MeasureActivations(layer.Inputs, host)
+                    .Zip(reduction.MeasureActivations(layer.Previous, host), (x, h) => new Activations(x, h)),
+            ];
         _chunks = collector.Chunks;
         Details = collector.Details;
         foreach (var detail in Details)
