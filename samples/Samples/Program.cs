@@ -11,6 +11,7 @@ Dictionary<string, (int Steps, Action<int, TextWriter> Run)> samples = new()
     ["forecast"] = (400, Forecast.Run),
     ["recorder"] = (400, OwnRecorder.Run),
     ["pictures"] = (1000, Pictures.Run),
+    ["cost"] = (30, Cost.Run),
 };
 
 if (args is not [var name, ..] || !samples.TryGetValue(name, out var sample))

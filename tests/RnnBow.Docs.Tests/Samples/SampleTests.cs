@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using RnnBow.Gpu;
 using RnnBow.Samples;
 
 namespace RnnBow.Docs.Tests;
@@ -56,6 +57,16 @@ public sealed class SampleTests
         var reaches = Numbers(output, "comes from within");
         Assert.True(reaches.Length >= 2);
         Assert.Equal(reaches.Order(), reaches);
+    }
+
+    [Fact]
+    public void The_cost_of_every_detail_is_told_for_each_cell_in_plain_steps()
+    {
+        var rows = Run(Cost.Run, 1).Split('\n', StringSplitOptions.RemoveEmptyEntries)[2..]
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToArray();
+        Assert.Equal(Enum.GetNames<RecordDetails>(), rows.Select(row => row[0]));
+        Assert.All(rows, row => Assert.All(row[1..], ratio => Assert.True(double.Parse(ratio, CultureInfo.InvariantCulture) > 0)));
+        Assert.All(rows, row => Assert.Equal(4, row.Length));
     }
 
     private static string Run(Action<int, TextWriter> sample, int steps)
