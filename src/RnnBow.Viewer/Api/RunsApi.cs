@@ -36,6 +36,7 @@ internal static class RunsApi
         return entry with
         {
             Keys = Keys(items),
+            Details = DetailsApi.Kinds(file.ReadDetails(last)),
             Sequences = summary.Sequences,
             Window = summary.Steps,
             Lags = items.Select(i => i.Lags).DefaultIfEmpty().Max(),
@@ -63,6 +64,7 @@ internal static class RunsApi
         Version = state.Version,
         Description = new Dictionary<string, JsonElement>(),
         Keys = [],
+        Details = [],
         Sequences = 0,
         Window = 0,
         Lags = 0,

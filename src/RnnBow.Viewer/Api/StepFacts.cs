@@ -14,6 +14,12 @@ internal sealed record StepFacts(
             file.ReadDetails(step))
         : throw ApiException.NotFound($"Step {step} is not recorded in {Path.GetFileName(file.Path)}.");
 
+    /// <summary>The details of a step alone.</summary>
+    /// <exception cref="ApiException">The step is not recorded.</exception>
+    public static IReadOnlyList<LayerItems> DetailsOf(RunFile file, long step) => file.FindStep(step) is not null
+        ? file.ReadDetails(step)
+        : throw ApiException.NotFound($"Step {step} is not recorded in {Path.GetFileName(file.Path)}.");
+
     /// <summary>The vocabulary ids that occur.</summary>
     public HashSet<int> Ids() => [.. Notes.Inputs ?? [], .. Notes.Targets ?? [], .. Notes.Predictions ?? []];
 }

@@ -10,6 +10,7 @@ namespace RnnBow.Viewer;
 [JsonSerializable(typeof(RunState))]
 [JsonSerializable(typeof(SeriesHeader))]
 [JsonSerializable(typeof(StepHeader))]
+[JsonSerializable(typeof(DetailsHeader))]
 [JsonSerializable(typeof(StepPlace))]
 [JsonSerializable(typeof(VocabularyAnswer))]
 [JsonSerializable(typeof(LookAnswer))]

@@ -96,7 +96,13 @@ public sealed class HtmlExport
             var address = $"api/runs/{run.Id}/step/{step}?key={Uri.EscapeDataString($"{query.Key}")}";
             Add($"{address}&measure={MeasureName.Of(query.Measure!.Value)}", answer);
         }
+
+        if (HasDetails(run)) Add($"api/runs/{run.Id}/step/{step}/details", DetailsApi.Answer(run, step));
     }
+
+    // As the list of runs says it: the page asks for the details of every step, or of none.
+    private static bool HasDetails(ViewedRun run) =>
+        run.Steps is { Count: > 0 } steps && DetailsApi.Kinds(run.Read(file => file.ReadDetails(steps.Steps.Span[^1]))).Count > 0;
 
     private static SeriesKey[] Keys(ViewedRun run) => run.Steps is { Count: > 0 } steps
         ? [.. run.Read(file => file.Items(steps.Steps.Span[^1])).Select(SeriesKey.Of).Distinct()]

@@ -19,6 +19,9 @@ internal sealed class Frame
     private readonly List<byte[]> _data = [];
     private int _size;
 
+    /// <summary>How many arrays it has.</summary>
+    public int Count => _arrays.Count;
+
     public void Add(string name, ReadOnlySpan<float> values, params int[] shape) => Add(name, "f32", values, shape);
 
     public void Add(string name, ReadOnlySpan<double> values, params int[] shape) => Add(name, "f64", values, shape);

@@ -31,6 +31,9 @@ internal sealed record RunEntry
     /// <summary>What is recorded at the last step.</summary>
     public required IReadOnlyList<RunKey> Keys { get; init; }
 
+    /// <summary>What the last step holds beside items: units, truncation, bound, cancellation, conflicts.</summary>
+    public required IReadOnlyList<string> Details { get; init; }
+
     /// <summary>S of the last step.</summary>
     public required int Sequences { get; init; }
 

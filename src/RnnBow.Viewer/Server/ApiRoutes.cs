@@ -18,6 +18,7 @@ internal static class ApiRoutes
         MapSeries("look", (run, _) => LookApi.Answer(run));
         MapRun("nearest", (run, asked) => PlaceApi.Nearest(run, asked.Whole("step")));
         MapRun("step/{step}", (run, asked) => StepApi.Answer(run, asked.Step()));
+        MapRun("step/{step}/details", (run, asked) => DetailsApi.Answer(run, asked.StepNumber()));
         MapRun("step/{step}/neighbours", (run, asked) => PlaceApi.Neighbours(run, asked.StepNumber(), asked.Distance()));
         routes.Map("/api/{**rest}", _ => throw ApiException.NotFound("The API has no such address; docs/viewer-api.md lists them."));
 

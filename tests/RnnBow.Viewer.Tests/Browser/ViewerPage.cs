@@ -84,6 +84,16 @@ internal sealed class ViewerPage : IAsyncDisposable
     /// <summary>Waits until what was asked for is drawn.</summary>
     public Task FrameAsync() => Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
 
+    /// <summary>What axe-core takes for a serious fault is none.</summary>
+    public async Task AssertAccessibleAsync()
+    {
+        await Page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(PageFolder.Path, "node_modules/axe-core/axe.min.js")));
+        var faults = await Page.EvaluateAsync<JsonElement?>(
+            "async () => (await axe.run()).violations.filter(v => v.impact === 'serious' || v.impact === 'critical')"
+            + ".map(v => `${v.id}: ${v.nodes.map(n => n.html).slice(0, 3).join(' ')}`)");
+        Assert.Empty(faults!.Value.EnumerateArray().Select(f => f.GetString()));
+    }
+
     public static double Number(JsonElement element, string name) => element.GetProperty(name).GetDouble();
 
     public static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;

@@ -39,9 +39,10 @@ public static class SampleRun
 
     /// <summary>Writes a run of the given steps; <paramref name="change"/> may alter each record.</summary>
     public static string Write(
-        string path, IEnumerable<long> steps, Func<GradientRecord, GradientRecord>? change = null, IReadOnlyList<string>? tokens = null)
+        string path, IEnumerable<long> steps, Func<GradientRecord, GradientRecord>? change = null, IReadOnlyList<string>? tokens = null,
+        RunDescription? description = null)
     {
-        using var recorder = RunFileRecorder.Create(path, Description);
+        using var recorder = RunFileRecorder.Create(path, description ?? Description);
         recorder.WriteVocabulary(tokens ?? Tokens);
         foreach (var step in steps)
         {

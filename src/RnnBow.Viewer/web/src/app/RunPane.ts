@@ -14,6 +14,7 @@ import { parseKey } from "../model/ItemKey";
 import type { Finding } from "../source/RunSource";
 import { wholeNumber } from "../text/format";
 import type { Context } from "./Context";
+import { DetailsView } from "./DetailsView";
 import { HistoryView } from "./HistoryView";
 import { Latest } from "./Latest";
 import { OverviewView } from "./OverviewView";
@@ -22,7 +23,7 @@ import { Redraw } from "./Redraw";
 import { StepLoader } from "./StepLoader";
 import { StepView } from "./StepView";
 
-type Reason = "step" | "pointing" | "size";
+type Reason = "step" | "pointing" | "details" | "size";
 
 /** Findings are looked for again when a run has grown by this part. */
 const growthToLookAgain = 1.1;
@@ -34,6 +35,7 @@ export class RunPane {
     readonly history: HistoryView;
     readonly step: StepView;
     readonly paths: PathsView;
+    readonly details: DetailsView;
     private readonly card: Card;
     private readonly heading = make("div", { class: "pane-head" });
     private readonly empty = make("p", { class: "empty" });
@@ -70,11 +72,18 @@ export class RunPane {
         });
         this.history = new HistoryView(context, onSelect);
         this.paths = new PathsView(context);
+        this.details = new DetailsView(context, this.loader);
         this.reading = new ReadingPanel(() => context.state.patch({ help: true }));
         this.findings = new FindingsPanel(finding => this.go(finding));
         this.card = new Card("step", "Step", () => this.picture());
         this.card.body.append(this.step.element);
-        this.main.append(this.card.element, this.overview.card.element, this.paths.card.element, this.history.card.element);
+        this.main.append(
+            this.card.element,
+            this.overview.card.element,
+            this.paths.card.element,
+            this.details.element,
+            this.history.card.element,
+        );
         this.aside.append(this.reading.element, this.findings.element, this.legend.element);
         this.element = make("section", { class: "pane", "aria-label": run.name }, this.heading, this.empty, this.main, this.aside);
         this.redraw = new Redraw(reasons => this.draw(reasons));
@@ -90,6 +99,7 @@ export class RunPane {
 
     dispose(): void {
         for (const end of this.unsubscribe) end();
+        this.details.dispose();
         for (const task of [this.selecting, this.previewing, this.pathing, this.looking]) task.cancel();
         this.sizes.disconnect();
         this.element.remove();
@@ -160,6 +170,12 @@ export class RunPane {
                 this.overview.tell(items);
                 this.history.select(items.step);
                 this.loadPaths();
+                this.details.show(
+                    this.run,
+                    items,
+                    () => this.redraw.ask("details"),
+                    sentence => this.card.setProblem(sentence),
+                );
                 this.redraw.ask("step");
             },
             sentence => {
@@ -234,7 +250,11 @@ export class RunPane {
         if (this.run.steps === 0) return;
         this.load();
         if (state.range !== before.range) this.overview.draw();
-        this.redraw.ask(state.loss !== before.loss ? "pointing" : "step", ...(state.log !== before.log ? ["size" as const] : []));
+        this.redraw.ask(
+            "details",
+            state.loss !== before.loss ? "pointing" : "step",
+            ...(state.log !== before.log ? ["size" as const] : []),
+        );
     }
 
     private onPointing(pointing: Pointing, before: Pointing): void {
@@ -249,10 +269,11 @@ export class RunPane {
         if (!items || width === 0) return;
         if (reasons.has("step") || reasons.has("size")) {
             this.drawStep(items, width);
-        } else {
+        } else if (reasons.has("pointing")) {
             this.step.highlight();
             this.paths.highlight();
         }
+        if (reasons.has("details") || reasons.has("size")) this.details.draw(this.context.state.value.sequence);
         if (reasons.has("size")) {
             this.overview.draw();
             this.history.draw(this.selected?.step);

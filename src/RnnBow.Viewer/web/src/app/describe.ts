@@ -27,6 +27,7 @@ function describePane(pane: RunPane) {
         overview: pane.overview.chart.report(),
         overviewPlaces: pane.overview.chart.report().columns.map((_, i) => pane.overview.chart.placeOf(i)),
         paths: pane.paths.report(),
+        details: pane.details.report(),
         history: pane.history.report(),
         lines: pane.overview.lines,
     };

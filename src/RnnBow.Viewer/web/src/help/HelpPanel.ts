@@ -81,6 +81,7 @@ export class HelpPanel {
                 make("header", { class: "help-head" }, make("h2", { id: "help-title" }, "How to read these gradients"), close),
                 ...introduction(),
                 make("div", { class: "lessons" }, ...lessons.map(lesson => this.lesson(lesson))),
+                ...details(),
                 ...keys(),
             ),
         );
@@ -150,6 +151,29 @@ function introduction(): HTMLElement[] {
             ),
             make("li", {}, "The same loss alone: how its gradient fades on its way back."),
             make("li", {}, "All recorded steps. Point to look, click to stay, drag to zoom."),
+        ),
+    ];
+}
+
+function details(): HTMLElement[] {
+    const entries: readonly (readonly [string, string])[] = [
+        ["units", "which hidden units carry the gradient, and from how far back they learn"],
+        ["truncation", "what a shorter window of training would make of the gradient, and which is long enough"],
+        ["bound, states", "how the gradient fades by lag, under the most that the weights of an Elman network allow"],
+        ["paths", "what goes past the gates of an LSTM or a GRU, beside what goes through them"],
+    ];
+    return [
+        make("h3", {}, "More to record"),
+        make(
+            "p",
+            {},
+            "A run shows more of each step if it is recorded with it: ",
+            make("code", {}, "rnnbow train --details units,truncation"),
+        ),
+        make(
+            "dl",
+            { class: "keys" },
+            ...entries.flatMap(([name, words]) => [make("dt", {}, make("code", {}, name)), make("dd", {}, words)]),
         ),
     ];
 }

@@ -27,6 +27,8 @@ export interface RunInfo {
     readonly version: number;
     readonly description: { readonly network?: Network } & Readonly<Record<string, unknown>>;
     readonly keys: readonly RecordedKey[];
+    /** What the run holds beside items: units, truncation, bound, cancellation, conflicts. */
+    readonly details?: readonly string[];
     readonly sequences?: number;
     /** T, the steps of a window. */
     readonly window?: number;
@@ -51,4 +53,15 @@ export function describeNetwork(network: Network | undefined): string {
     const size = network.hidden_size ? ` of ${network.hidden_size}` : "";
     const both = network.bidirectional ? ", both directions" : "";
     return `${network.cell.toUpperCase()}, ${layers} ${layers === 1 ? "layer" : "layers"}${size}${both}`;
+}
+
+/**
+ * Whether a detail is in the run, or was asked for when it was recorded: where the cell has no such thing, the page says so to those who
+ * asked.
+ */
+export function isAsked(run: RunInfo, detail: string): boolean {
+    if (run.details?.includes(detail)) return true;
+    const recording = run.description["recording"];
+    const asked = typeof recording === "object" && recording !== null ? (recording as { details?: unknown }).details : undefined;
+    return typeof asked === "string" && asked.split(", ").some(name => name === detail || name === "all");
 }

@@ -1,5 +1,5 @@
 import type { RunGrowth, RunInfo } from "../model/RunInfo";
-import { findingsAddress, runsAddress, seriesAddress, stepAddress } from "./addresses";
+import { detailsAddress, findingsAddress, runsAddress, seriesAddress, stepAddress } from "./addresses";
 import type { Findings, RunSource, SeriesRange } from "./RunSource";
 
 /** Where an answer lies: the number of its block, and the place in the unpacked block. */
@@ -42,6 +42,10 @@ export class EmbeddedSource implements RunSource {
 
     step(run: number, step: number, key: string, measure: string): Promise<ArrayBuffer> {
         return this.answer(stepAddress(run, step, key, measure));
+    }
+
+    details(run: number, step: number): Promise<ArrayBuffer> {
+        return this.answer(detailsAddress(run, step));
     }
 
     async nearest(run: number, step: number): Promise<number> {

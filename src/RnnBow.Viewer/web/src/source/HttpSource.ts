@@ -1,5 +1,5 @@
 import type { RunGrowth, RunInfo } from "../model/RunInfo";
-import { eventsAddress, findingsAddress, nearestAddress, runsAddress, seriesAddress, stepAddress } from "./addresses";
+import { detailsAddress, eventsAddress, findingsAddress, nearestAddress, runsAddress, seriesAddress, stepAddress } from "./addresses";
 import type { Findings, RunSource, SeriesRange } from "./RunSource";
 
 /** Runs from the server that the page came from. */
@@ -20,6 +20,10 @@ export class HttpSource implements RunSource {
 
     async step(run: number, step: number, key: string, measure: string, signal?: AbortSignal): Promise<ArrayBuffer> {
         return (await ask(stepAddress(run, step, key, measure), signal)).arrayBuffer();
+    }
+
+    async details(run: number, step: number, signal?: AbortSignal): Promise<ArrayBuffer> {
+        return (await ask(detailsAddress(run, step), signal)).arrayBuffer();
     }
 
     async nearest(run: number, step: number, signal?: AbortSignal): Promise<number> {

@@ -32,6 +32,8 @@ export interface RunSource {
     overview(run: number, key: string | undefined, range: SeriesRange, signal?: AbortSignal): Promise<ArrayBuffer>;
     horizon(run: number, key: string, range: SeriesRange, signal?: AbortSignal): Promise<ArrayBuffer>;
     step(run: number, step: number, key: string, measure: string, signal?: AbortSignal): Promise<ArrayBuffer>;
+    /** What a step holds beside items; the step has to be one whose items are there. */
+    details(run: number, step: number, signal?: AbortSignal): Promise<ArrayBuffer>;
     /** Whether items are there of some of the recorded steps alone. */
     readonly isPartial: boolean;
     /** The step whose items are there, nearest to one. */

@@ -8,6 +8,10 @@ export function stepAddress(run: number, step: number, key: string, measure: str
     return `api/runs/${run}/step/${step}${query({ key, measure })}`;
 }
 
+export function detailsAddress(run: number, step: number): string {
+    return `api/runs/${run}/step/${step}/details`;
+}
+
 export function nearestAddress(run: number, step: number): string {
     return `api/runs/${run}/nearest${query({ step })}`;
 }

@@ -1,4 +1,6 @@
 import type { ItemKey } from "../model/ItemKey";
+import type { TruncationScheme } from "../model/truncation";
+import type { UnitOrder } from "../model/units";
 
 export type Chart = "auto" | "bars" | "map";
 export type Scheme = "auto" | "light" | "dark";
@@ -22,6 +24,9 @@ export interface ViewState extends ItemKey {
     readonly rows: readonly [number, number] | undefined;
     /** The recorded steps that are shown, zoomed in; undefined for all. */
     readonly range: readonly [number, number] | undefined;
+    /** How the hidden units stand beside each other. */
+    readonly units: UnitOrder;
+    readonly truncation: TruncationScheme;
     readonly scheme: Scheme;
     readonly help: boolean;
 }
@@ -79,6 +84,8 @@ const parts: { readonly [Name in keyof ViewState]: Part<ViewState[Name]> } = {
     window: maybeSpan("window"),
     rows: maybeSpan("rows"),
     range: maybeSpan("range"),
+    units: { name: "units", initial: "share", read: oneOf("share", "reach", "number"), write: String },
+    truncation: { name: "truncation", initial: "each", read: oneOf("each", "chunks"), write: String },
     scheme: { name: "scheme", initial: "auto", read: oneOf("auto", "light", "dark"), write: String },
     help: flag("help"),
 };

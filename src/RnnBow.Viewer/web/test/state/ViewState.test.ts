@@ -18,6 +18,8 @@ const other: ViewState = {
     window: [10, 40],
     rows: [0, 5],
     range: [0, 9000],
+    units: "reach",
+    truncation: "chunks",
     scheme: "dark",
     help: true,
 };

@@ -1,0 +1,138 @@
+import { scaleLinear } from "d3-scale";
+import { Axis } from "../draw/Axis";
+import type { Painter } from "../draw/Painter";
+import { Plot } from "../draw/Plot";
+import type { Theme } from "../draw/Theme";
+import type { UnitCredit } from "../model/StepDetails";
+import { describeUnit, sharesOf } from "../model/units";
+import { figure } from "../text/format";
+import { makeWalkable } from "./walkable";
+
+const [left, right, top] = [44, 6, 8];
+const [shareHeight, between, lagHeight, bottom] = [96, 18, 44, 16];
+const height = top + shareHeight + between + lagHeight + bottom;
+const shareFoot = top + shareHeight;
+const lagTop = shareFoot + between;
+const lagFoot = lagTop + lagHeight;
+
+/** What the bars of one layer's units are drawn from. */
+export interface UnitDrawing {
+    readonly credit: UnitCredit;
+    /** The units from left to right. */
+    readonly order: readonly number[];
+    readonly theme: Theme;
+    readonly width: number;
+}
+
+/** The hidden units of a layer: the part of the gradient that each has, and below it from how far that comes. */
+export class UnitBars {
+    private readonly plot = new Plot("units");
+    private readonly shareAxis = new Axis(this.plot.axes, "left");
+    private readonly lagAxis = new Axis(this.plot.axes, "left");
+    private readonly unitAxis = new Axis(this.plot.axes, "bottom");
+    private drawing: UnitDrawing | undefined;
+    private shares: Float64Array = new Float64Array(0);
+    private share = scaleLinear();
+    private lag = scaleLinear();
+    private pointed = -1;
+
+    /** @param onPoint is told what a unit says; undefined when none is pointed at. */
+    constructor(private readonly onPoint: (words: string | undefined) => void) {
+        makeWalkable(this.plot.element, "Hidden units and their part of the gradient. Left and right: unit by unit.", this);
+    }
+
+    get element(): HTMLElement {
+        return this.plot.element;
+    }
+
+    get picture(): Plot {
+        return this.plot;
+    }
+
+    get columns(): number {
+        return this.drawing?.order.length ?? 0;
+    }
+
+    draw(drawing: UnitDrawing): void {
+        const { credit, theme, width, order } = drawing;
+        this.drawing = drawing;
+        this.shares = sharesOf(credit);
+        this.plot.resize(width, height);
+        const largest = (values: Float64Array) => Math.max(0, ...values.filter(Number.isFinite));
+        this.share = scaleLinear()
+            .domain([0, largest(this.shares) || 1])
+            .range([shareFoot, top]);
+        this.lag = scaleLinear()
+            .domain([0, largest(credit.meanLags) || 1])
+            .range([lagFoot, lagTop]);
+        this.shareAxis.draw(this.share, left - 2, this.share.ticks(4), value => `${figure(value * 100)}%`, theme);
+        this.lagAxis.draw(this.lag, left - 2, this.lag.ticks(2), figure, theme);
+        this.drawUnitAxis(order, theme, width);
+        this.plot.draw({ base: painter => this.drawBars(painter), over: painter => this.drawMark(painter) });
+    }
+
+    columnAt(x: number): number {
+        const column = Math.floor((x - left) / this.pitch);
+        return column >= 0 && column < this.columns ? column : -1;
+    }
+
+    point(column: number): void {
+        this.pointed = column;
+        this.plot.drawOver();
+        this.onPoint(column < 0 ? undefined : this.wordsOf(column));
+    }
+
+    wordsOf(column: number): string {
+        const { credit, order } = this.drawing ?? {};
+        return credit && order ? describeUnit(credit, order[column] as number) : "";
+    }
+
+    /** What is drawn, from left to right. */
+    report() {
+        const { credit, order = [] } = this.drawing ?? {};
+        return order.map(unit => ({ unit, mean: credit?.means[unit], share: this.shares[unit], meanLag: credit?.meanLags[unit] }));
+    }
+
+    private get pitch(): number {
+        return this.drawing ? (this.drawing.width - left - right) / Math.max(1, this.columns) : 1;
+    }
+
+    /** Names of some units: every one has a place, few have the room. */
+    private drawUnitAxis(order: readonly number[], theme: Theme, width: number): void {
+        const x = scaleLinear()
+            .domain([0, Math.max(1, order.length)])
+            .range([left, width - right]);
+        const every = Math.max(1, Math.ceil(28 / this.pitch));
+        const words = new Map(order.flatMap((unit, column) => (column % every === 0 ? [[column + 0.5, String(unit)] as const] : [])));
+        this.unitAxis.draw(x, lagFoot, [...words.keys()], at => words.get(at) ?? "", theme);
+    }
+
+    private drawBars(painter: Painter): void {
+        if (!this.drawing) return;
+        const { credit, order, theme, width } = this.drawing;
+        const { pitch } = this;
+        const gap = pitch > 4 ? 1 : 0;
+        order.forEach((unit, column) => {
+            const [x, share, lag] = [left + column * pitch, this.shares[unit] as number, credit.meanLags[unit] as number];
+            const wide = Math.max(0.75, pitch - gap);
+            if (!Number.isFinite(share)) painter.cross(x + pitch / 2, shareFoot - 8, Math.min(4.5, Math.max(2, pitch / 2)), theme.alarm);
+            else painter.rect(x, this.share(share), wide, shareFoot - this.share(share), theme.later(0.2));
+            if (Number.isFinite(lag)) painter.rect(x, this.lag(lag), wide, lagFoot - this.lag(lag), theme.bar);
+        });
+        const even = this.share(1 / Math.max(1, order.length));
+        painter.line([left, even, width - right, even], theme.muted, 1, [4, 3]);
+        const style = { colour: theme.muted, font: theme.textFont, size: 10.5, align: "end" as const };
+        painter.text(width - right, lagTop - 3, "mean distance of its losses, steps", style);
+    }
+
+    private drawMark(painter: Painter): void {
+        if (!this.drawing || this.pointed < 0 || this.pointed >= this.columns) return;
+        const { credit, order, theme } = this.drawing;
+        const unit = order[this.pointed] as number;
+        const [x, wide] = [left + this.pointed * this.pitch, Math.max(1.5, this.pitch)];
+        const [share, lag] = [this.shares[unit] as number, credit.meanLags[unit] as number];
+        painter.rect(x + wide / 2 - 0.5, top, 1, lagFoot - top, theme.blueSoft);
+        if (Number.isFinite(share)) painter.rect(x, this.share(share), wide, shareFoot - this.share(share), theme.blue);
+        if (Number.isFinite(lag)) painter.rect(x, this.lag(lag), wide, lagFoot - this.lag(lag), theme.blue);
+    }
+}
