@@ -13,7 +13,7 @@ var run = new RunDescription
 {
     Network = new() { Cell = "lstm", Layers = 1, InputSize = 32, HiddenSize = 32 },
     Schedule = RecordingSchedule.Every(50),
-    Horizon = "full",
+    Horizon = new RecordingOptions().Horizon.ToString(),
     Measures = [Measure.Norm, Measure.Share],
     Sequences = Batch,
     Device = "cpu",
@@ -22,7 +22,7 @@ var run = new RunDescription
 };
 using (var recorder = RunFileRecorder.Create(args[0], run))
 {
-    using var tap = model.Lstm.RecordItemizedGradients(recorder, new() { Every = 50 }); // the one line that was added
+    using var tap = model.Lstm.RecordItemizedGradients(recorder, new() { Every = 50, Sequences = null }); // the one line that was added
     for (var step = 0; step < Training; step++)
     {
         using var scope = NewDisposeScope();

@@ -11,14 +11,15 @@ const int Delay = 6, Steps = 20, Batch = 16, Hidden = 24, TrainingSteps = 400;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 manual_seed(1);
 
+var options = new RecordingOptions { Every = TrainingSteps / 4, Horizon = Horizon.Window(2 * Delay), Sequences = null };
 var memory = new MemoryRecorder();
 using (var loop = new ItemizedCellStateLoop(new PeepholeLstmCell(1, Hidden), Hidden))
-using (loop.RecordItemizedGradients(memory, new() { Every = TrainingSteps / 4, Horizon = Horizon.Window(2 * Delay) }))
+using (loop.RecordItemizedGradients(memory, options))
     Train("peephole LSTM", loop, x => loop.call(x).Item1, memory, "hidden.weight", "peephole_f");
 
 memory = new MemoryRecorder();
 using (var loop = new ItemizedLoop(new MinimalGatedCell(1, Hidden), Hidden))
-using (loop.RecordItemizedGradients(memory, new() { Every = TrainingSteps / 4, Horizon = Horizon.Window(2 * Delay) }))
+using (loop.RecordItemizedGradients(memory, options))
     Train("minimal gated unit", loop, x => loop.call(x).Item1, memory, "hidden_n.weight", "hidden_f.weight");
 
 static void Train(string name, nn.Module loop, Func<Tensor, Tensor> run, MemoryRecorder memory, params string[] parameters)

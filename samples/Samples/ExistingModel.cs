@@ -19,7 +19,8 @@ internal static class ExistingModel
         using var model = new SequenceModel("lstm", Symbols, hidden: 32);
         using var optimizer = optim.Adam(model.parameters(), 0.01);
         var recorder = new MemoryRecorder();
-        using var tap = ((LSTM)model.Recurrent).RecordItemizedGradients(recorder, new() { Every = Math.Max(1, steps / 5) }); // the line
+        using var tap = ((LSTM)model.Recurrent).RecordItemizedGradients( // the line; all sequences, to average over them
+            recorder, new() { Every = Math.Max(1, steps / 5), Sequences = null });
 
         var losses = new List<float>();
         for (var step = 0; step < steps; step++)

@@ -20,7 +20,7 @@ internal static class Forecast
         using var head = nn.Linear(24, 1);
         using var optimizer = optim.Adam([.. lstm.parameters(), .. head.parameters()], 0.01);
         var recorder = new MemoryRecorder();
-        using var tap = lstm.RecordItemizedGradients(recorder, new() { Every = Math.Max(1, steps / 4) });
+        using var tap = lstm.RecordItemizedGradients(recorder, new() { Every = Math.Max(1, steps / 4), Sequences = null });
         var (error, naive) = (0.0, 0.0);
         for (var step = 0; step < steps; step++)
         {

@@ -19,7 +19,8 @@ internal static class LastStepClassifier
         using var model = new SequenceModel("gru", Symbols, hidden: 32);
         using var optimizer = optim.Adam(model.parameters(), 0.01);
         var recorder = new MemoryRecorder();
-        using var tap = ((GRU)model.Recurrent).RecordItemizedGradients(recorder, new() { Every = Math.Max(1, steps / 4) });
+        using var tap = ((GRU)model.Recurrent).RecordItemizedGradients(
+            recorder, new() { Every = Math.Max(1, steps / 4), Sequences = null });
         var losses = new List<float>();
         for (var step = 0; step < steps; step++)
         {

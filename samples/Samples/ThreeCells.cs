@@ -38,7 +38,7 @@ internal static class ThreeCells
         using var model = new SequenceModel(cell, Symbols, Hidden);
         using var optimizer = optim.Adam(model.parameters(), 0.01);
         var recorder = new MemoryRecorder();
-        using var tap = Tap(model.Recurrent, recorder, new() { Schedule = RecordingSchedule.At(0, steps - 1) });
+        using var tap = Tap(model.Recurrent, recorder, new() { Schedule = RecordingSchedule.At(0, steps - 1), Sequences = null });
         var losses = new List<float>();
         for (var step = 0; step < steps; step++)
         {

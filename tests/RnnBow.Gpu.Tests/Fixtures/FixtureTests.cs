@@ -55,7 +55,7 @@ public sealed class FixtureTests(ITestOutputHelper output)
     {
         using var scope = NewDisposeScope();
         var recorder = new MemoryRecorder();
-        var options = new RecordingOptions { Every = 1, Measures = [Measure.Norm] };
+        var options = new RecordingOptions { Every = 1, Horizon = Horizon.Full, Sequences = null, Measures = [Measure.Norm] };
         var (x, g) = (On(fixture.X, fixture.Steps, fixture.Sequences, fixture.Inputs), On(fixture.G, fixture.Steps, fixture.Sequences, -1));
         var (inputs, hidden, layers, both) = (fixture.Inputs, fixture.Hidden, fixture.Layers, fixture.Bidirectional);
         switch (fixture.Cell)

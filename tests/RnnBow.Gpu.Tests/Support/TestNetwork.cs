@@ -94,9 +94,9 @@ internal sealed class TestNetwork : IDisposable
     /// <summary>Calls the module, hooks and all.</summary>
     internal (Tensor Output, Tensor H, Tensor? C) Call(Tensor x, Tensor? h0 = null, Tensor? c0 = null) => _call(x, h0, c0);
 
-    /// <summary>Attaches a tap; it records every step unless the options say otherwise.</summary>
+    /// <summary>Attaches a tap; it records all there is of every step unless the options say otherwise.</summary>
     internal GradientTap Record(IGradientRecorder recorder, RecordingOptions? options = null) =>
-        _record(recorder, options ?? new() { Every = 1 });
+        _record(recorder, options ?? new() { Every = 1, Horizon = Horizon.Full, Sequences = null });
 
     /// <inheritdoc/>
     public void Dispose() => Module.Dispose();

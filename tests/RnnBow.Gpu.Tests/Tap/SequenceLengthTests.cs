@@ -29,7 +29,7 @@ public sealed class SequenceLengthTests
         AssertRecordedAsAlone(network, (values, memory) =>
         {
             using var module = TestNetwork.Fused(network, ScalarType.Float64).With(network, values);
-            using var tap = module.Record(memory, new() { Every = 1 });
+            using var tap = module.Record(memory);
             var batch = new TestBatch(network, values, ScalarType.Float64);
             var output = module.Call(batch.X, batch.H0, batch.C0).Output;
             Enumerable.Range(0, Lengths.Length).Select(s => Loss(network, values, s, output.select(1, s), null, null))
@@ -147,7 +147,7 @@ public sealed class SequenceLengthTests
         var alone = network with { Batch = 1, Steps = (int)Lengths[s], BatchFirst = false };
         var memory = new MemoryRecorder();
         using var module = TestNetwork.Fused(alone, ScalarType.Float64).With(network, values);
-        using var tap = module.Record(memory, new() { Every = 1 });
+        using var tap = module.Record(memory);
         var x = values.X.ToTensor().narrow(0, 0, alone.Steps).narrow(1, s, 1);
         var (output, h, c) = module.Call(x, values.H0!.ToTensor().narrow(1, s, 1), values.C0?.ToTensor().narrow(1, s, 1));
         Loss(network, values, s, output.select(1, 0), h.select(1, 0), c?.select(1, 0)).backward();
