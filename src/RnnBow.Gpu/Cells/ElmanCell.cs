@@ -60,7 +60,7 @@ public sealed class ElmanCell : IRecurrentCell
         }
 
         public override Tensor ImpliedOutputs =>
-            _cell.Activate(Affine.Inputs(Inputs, Weights) + matmul(Previous, Weights.WeightHh!.t()));
+            _cell.Activate(Affine.Gates(Inputs, Previous, Weights));
 
         public override double? LargestSlope => 1;
 

@@ -77,7 +77,7 @@ public sealed class LstmCell : IRecurrentCell
             : base(GateLayout.Lstm, weights, inputs, outputs, h0)
         {
             using var scope = NewDisposeScope();
-            var gates = new GateValues(Affine.Inputs(inputs, weights).add_(matmul(Previous, weights.WeightHh!.t())));
+            var gates = new GateValues(Affine.Gates(inputs, Previous, weights));
             var written = gates.I * gates.G;
             var cells = CellStates(written, gates.F, c0);
             var kept = gates.F * Shift(cells, c0);

@@ -11,7 +11,6 @@ namespace RnnBow.Gpu;
 internal sealed class HostReduction(UnrolledLayer layer, ProductMeasure[] products, ShareMeasure? shares)
     : ItemReduction(layer, products, shares)
 {
-    private readonly double[] _norms = [.. (shares?.Norms ?? []).Select(norm => norm.ToDouble())]; // |G| of the shares' parameters
     private Tensor? _targets; // the shares' targets of the steps that come next, [n, S, Q, P, H]
     private int _firstTarget;
 
@@ -132,11 +131,11 @@ internal sealed class HostReduction(UnrolledLayer layer, ProductMeasure[] produc
         for (var p = 0; p < parameters; p++)
         {
             var places = at[((Products.Length + p) * Places.Count * stride)..];
-            var norm = T.CreateTruncating(_norms[p]);
+            var factor = T.CreateTruncating(Shares!.Factors[p]);
             for (var q = 0; q < blocks; q++)
             {
                 var direction = directions.Slice(((q * parameters) + p) * hidden, hidden);
-                places[q * stride] = VectorMagnitudes.Dot(delta.Slice(q * hidden, hidden), direction) / norm;
+                places[q * stride] = VectorMagnitudes.Dot(delta.Slice(q * hidden, hidden), direction) * factor;
             }
             for (var side = 0; side < Places.Sides.Length; side++)
             {

@@ -39,9 +39,11 @@ internal sealed class TensorReduction(UnrolledLayer layer, ProductMeasure[] prod
     private IEnumerable<Tensor> SharesOf(Tensor blocks, int start)
     {
         var targets = Shares!.Targets(start, blocks.shape[0]);
-        var each = einsum("bcsqh,bsqph->pbcsq", blocks, targets) / stack(Shares.Norms).view(-1, 1, 1, 1, 1);
+        var each = einsum("bcsqh,bsqph->pbcsq", blocks, targets) * Factors(targets).view(-1, 1, 1, 1, 1);
         return cat([each, .. Sides(each, parts => parts.sum(dim: -1))], -1).permute(0, 4, 3, 1, 2).unbind(0);
     }
+
+    private Tensor Factors(Tensor like) => tensor(Shares!.Factors, dtype: like.dtype, device: like.device);
 
     private IEnumerable<Tensor> Sides(Tensor blocks, Func<Tensor, Tensor> combine) =>
         Places.Sides.Select(side => combine(stack(side.Select(q => blocks.select(-1, q)), -1)).unsqueeze(-1));

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using static TorchSharp.torch;
 
 namespace RnnBow.Gpu;
 
@@ -40,6 +41,11 @@ internal readonly record struct VectorMagnitudes(double Norm, double Mean, doubl
             : ScaledNorm(values, max);
         return new(norm, total / values.Length, max);
     }
+
+    /// <summary>The norm of a contiguous tensor that <see cref="HostMemory"/> holds.</summary>
+    internal static double NormOf(Tensor tensor) => tensor.dtype == ScalarType.Float64
+        ? Of<double>(HostMemory.Values<double>(tensor)).Norm
+        : Of<float>(HostMemory.Values<float>(tensor)).Norm;
 
     /// <summary>The inner product of two vectors of one length.</summary>
     internal static T Dot<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
