@@ -5,6 +5,8 @@ namespace RnnBow.Packages.Tests;
 [Collection(nameof(FeedTests))]
 public sealed partial class ToolTests(Feed feed)
 {
+    private static readonly string[] Drawers = ["rsvg-convert", "chromium", "chromium-browser", "google-chrome"];
+
     [Fact]
     public async Task The_tool_installed_from_the_feed_trains_shows_exports_and_views()
     {
@@ -20,11 +22,27 @@ public sealed partial class ToolTests(Feed feed)
         Assert.Contains(Build.Version, Rnnbow(folder, "info"), StringComparison.Ordinal);
         Rnnbow(folder, "export", "run.ckpt", "--to", "onnx");
         Assert.True(new FileInfo(Path.Combine(folder, "run.onnx")).Length > 1000);
+        Export(folder);
         await View(folder);
     }
 
     private static string Rnnbow(string folder, params string[] arguments) =>
         Command.Run(folder, Path.Combine(folder, "rnnbow"), arguments);
+
+    private static void Export(string folder)
+    {
+        foreach (var format in new[] { "html", "csv", "npz", "svg" })
+            Rnnbow(folder, "export", "run.rnnbow", "--to", format);
+        var run = new ExportedRun(folder, "run");
+        run.PageHolds("lstm", 0, 20, 40);
+        run.NumbersAgree(0, 20, 40);
+        run.PictureIsDrawn();
+        // Where nothing on the machine draws a picture, there is none to check.
+        if (!Drawers.Any(Command.Exists))
+            return;
+        Rnnbow(folder, "export", "run.rnnbow", "--to", "png");
+        run.PixelsAreDrawn();
+    }
 
     private static async Task View(string folder)
     {

@@ -24,6 +24,10 @@ internal static class Command
         return output.Result;
     }
 
+    /// <summary>Whether there is a program of that name.</summary>
+    public static bool Exists(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(f => File.Exists(Path.Combine(f, program)));
+
     public static Process Start(string folder, string program, params string[] arguments)
     {
         // A test run in the background of a script ignores SIGINT, and would hand that on.
