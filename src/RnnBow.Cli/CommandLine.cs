@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using RnnBow.Cli.Commands;
 
 namespace RnnBow.Cli;
@@ -15,7 +16,7 @@ internal static class CommandLine
     public static int Run(string[] args)
     {
         var parsed = Root().Parse(args);
-        if (parsed.Errors.Count > 0)
+        if (parsed.Errors.Count > 0 || Nameless(parsed) is not null)
             return Misused(parsed);
         try
         {
@@ -50,10 +51,22 @@ internal static class CommandLine
         var command = string.Join(' ', Lineage(parsed.CommandResult.Command).Reverse());
         var problem = parsed.UnmatchedTokens is [var token, ..]
             ? $"There is no '{token}' here"
-            : ErrorLine.OneLine(parsed.Errors[0].Message).TrimEnd('.');
+            : parsed.Errors is [var error, ..] ? ErrorLine.OneLine(error.Message).TrimEnd('.')
+            : $"{Nameless(parsed)} is the name of a file, and is empty";
         Console.Error.WriteLine($"{command}: {problem}. '{command} --help' lists what there is.");
         return ExitCode.Usage;
     }
+
+    // Every argument is the name of a file, and every option that takes a FILE.
+    private static string? Nameless(ParseResult parsed) => parsed.CommandResult.Children
+        .Where(given => given.Tokens.Any(token => token.Value.Length == 0))
+        .Select(given => given switch
+        {
+            ArgumentResult { Argument.Name: var name } => name,
+            OptionResult { Option: { HelpName: "FILE", Name: var name } } => name,
+            _ => null,
+        })
+        .FirstOrDefault(name => name is not null);
 
     private static IEnumerable<string> Lineage(Symbol command)
     {

@@ -1,4 +1,5 @@
 using RnnBow.Recording;
+using RnnBow.Viewer;
 
 namespace RnnBow.Cli;
 
@@ -8,8 +9,6 @@ internal static class WholeFile
     /// <exception cref="CommandFailedException">No file can be written under this name.</exception>
     public static void CheckName(string path)
     {
-        if (string.IsNullOrWhiteSpace(path))
-            throw new CommandFailedException("The name of a file to write is empty; give it one.");
         if (Directory.Exists(path))
             throw new CommandFailedException($"{path} is a folder; name a file in it.");
         var folder = Path.GetDirectoryName(Path.GetFullPath(path));
@@ -35,10 +34,12 @@ internal static class WholeFile
             }
             File.Move(draft, target, overwrite: true);
         }
-        catch (Exception error) when (error is UnauthorizedAccessException or (IOException and not RunFileException))
+        catch (Exception error) when (error is UnauthorizedAccessException or (IOException and not (RunFileException or ViewerException)))
         {
             // The draft's name is nothing that anybody asked for.
-            var reason = error.Message.Replace(Path.GetFullPath(draft), path, StringComparison.Ordinal).TrimEnd('.');
+            var reason = error is FileNotFoundException
+                ? "no file can be made there"
+                : error.Message.Replace(Path.GetFullPath(draft), path, StringComparison.Ordinal).TrimEnd('.');
             throw new CommandFailedException(
                 $"Cannot write {path}: {reason}. Name a file in a folder that can be written to and has room.", error);
         }

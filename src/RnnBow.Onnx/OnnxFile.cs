@@ -22,7 +22,9 @@ internal static class OnnxFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"Cannot write the ONNX model {path}: {error.Message}", error);
+            // The draft's name is nothing that anybody asked for.
+            var reason = error.Message.Replace(Path.GetFullPath(unfinished), path, StringComparison.Ordinal);
+            throw new IOException($"Cannot write the ONNX model {path}: {reason} Name a file in a folder that can be written to.", error);
         }
         finally
         {

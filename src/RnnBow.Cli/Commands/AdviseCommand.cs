@@ -31,7 +31,7 @@ internal static class AdviseCommand
         {
             FileName, Step, Cosine, Bias, Chunks,
         };
-        command.Validators.Add(result =>
+        OptionOf.Check(command, result =>
         {
             if (result.GetValue(Cosine) is not null and not (>= -1 and <= 1))
                 result.AddError("--cosine is at most 1");

@@ -22,7 +22,7 @@ internal static class CheckCommand
         {
             FileName, Expectations,
         };
-        command.Validators.Add(result =>
+        OptionOf.Check(command, result =>
         {
             foreach (var text in result.GetValue(Expectations) ?? [])
                 if (!Expectation.TryParse(text, out _, out var error))

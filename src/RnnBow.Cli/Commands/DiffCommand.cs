@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RnnBow.Cli.Diff;
+using RnnBow.Cli.Show;
 using RnnBow.Recording;
 
 namespace RnnBow.Cli.Commands;
@@ -28,7 +29,7 @@ internal static class DiffCommand
         {
             First, Second, Step, StepOfSecond, All, From, Tolerance,
         };
-        command.Validators.Add(result =>
+        OptionOf.Check(command, result =>
         {
             if (result.GetValue(StepOfSecond) is not null && result.GetValue(Step) is null)
                 result.AddError("--step-b goes with --step");
@@ -58,8 +59,10 @@ internal static class DiffCommand
         }
         var step = parsed.GetValue(Step) ?? runs.LastInBoth
             ?? throw new CommandFailedException($"{a.Path} and {b.Path} have no step in common; say --step and --step-b.");
-        var records = RecordComparison.Of(a.ReadRecord(step), b.ReadRecord(parsed.GetValue(StepOfSecond) ?? step));
+        var records = RecordComparison.Of(Read(a, step), Read(b, parsed.GetValue(StepOfSecond) ?? step));
         report.Write(records);
         return DiffReport.IsWithin(records, tolerance) ? ExitCode.Success : ExitCode.Failure;
     }
+
+    private static GradientRecord Read(RunFile run, long step) => run.ReadRecord(ItemChoice.FindStep(run, step).Step);
 }

@@ -31,8 +31,8 @@ internal static class ItemizeCommand
         "--horizon", "full, window:K, adaptive:EPS or logarithmic:M.", "HORIZON", "full");
     private static readonly Option<string> Measures = Text(
         "--measures", "How items become numbers, with commas between.", "LIST", "norm,mean,max,share");
-    private static readonly Option<string?> RunName = Name("--run", "The run file to write, for show and serve.");
-    private static readonly Option<string?> Npz = Name("--npz", "The .npz file to write, for NumPy.");
+    private static readonly Option<string?> RunName = Name("--run", "The run file to write, for show and view.", "FILE");
+    private static readonly Option<string?> Npz = Name("--npz", "The .npz file to write, for NumPy.", "FILE");
     private static readonly Option<bool> Overwrite = new("--overwrite") { Description = "Replace what was written before." };
 
     public static Command Create()
@@ -47,7 +47,7 @@ internal static class ItemizeCommand
             Device, Dtype,
             HorizonText, Measures, RunName, Npz, Overwrite,
         };
-        command.Validators.Add(Check);
+        OptionOf.Check(command, Check);
         command.SetAction(Run);
         return command;
     }
@@ -134,5 +134,9 @@ internal static class ItemizeCommand
         DefaultValueFactory = _ => standard,
     };
 
-    private static Option<string?> Name(string name, string description) => new(name) { Description = description, HelpName = "NAME" };
+    private static Option<string?> Name(string name, string description, string help = "NAME") => new(name)
+    {
+        Description = description,
+        HelpName = help,
+    };
 }

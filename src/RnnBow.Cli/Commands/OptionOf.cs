@@ -44,6 +44,19 @@ internal static class OptionOf
         DefaultValueFactory = _ => standard,
     };
 
+    /// <summary>Adds a check of options against each other. Where one has no value, or none that can be read, that is said instead.</summary>
+    public static void Check(Command command, Action<CommandResult> check) => command.Validators.Add(result =>
+    {
+        try
+        {
+            check(result);
+        }
+        catch (InvalidOperationException)
+        {
+            // To ask for such a value throws; that it is wrong is among the errors all the same.
+        }
+    });
+
     private static T? Read<T>(ArgumentResult result, string name) where T : struct, INumber<T>
     {
         var text = result.Tokens.Single().Value;

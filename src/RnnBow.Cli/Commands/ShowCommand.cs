@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RnnBow.Cli.Show;
 using RnnBow.Cli.Terminal;
+using RnnBow.Cli.Training;
 using RnnBow.Recording;
 
 namespace RnnBow.Cli.Commands;
@@ -37,6 +38,7 @@ internal static class ShowCommand
         if (loss < 0 || loss >= view.Steps)
             throw new CommandFailedException($"There is no loss {loss}: the window has {Say.Count(view.Steps, "step")}, counted from 0.");
 
+        TrainSettings.AtLeast(1, parsed.GetValue(Width) ?? 1, "--width");
         var screen = Screen.OfOutput(parsed.GetValue(Color), parsed.GetValue(Width));
         if (screen.Charts)
             new ChartReport(run, view, loss, screen).Write();

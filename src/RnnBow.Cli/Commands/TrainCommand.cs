@@ -104,7 +104,7 @@ internal static class TrainCommand
             RunName, CheckpointName, Device, Threads, ValidateEvery, CheckpointEvery, Resume, Overwrite, KeepGoing, Color,
             View, Port, Address, NoBrowser,
         };
-        command.Validators.Add(result =>
+        OptionOf.Check(command, result =>
         {
             if (result.GetValue(Resume) && result.GetValue(Overwrite))
                 result.AddError("--resume and --overwrite exclude each other");

@@ -21,6 +21,8 @@ internal static class ItemizePaths
             if (Path.Exists(full) && !request.Overwrite)
                 throw new CommandFailedException($"{output} exists. Use --overwrite to replace it, or another name.");
         }
+        if (request is { Run: { } run, Npz: { } npz } && Path.GetFullPath(run) == Path.GetFullPath(npz))
+            throw new CommandFailedException($"--run and --npz are both {run}; give them two names.");
         // What is not ours is not overwritten, whatever was asked for: it was a slip.
         if (File.Exists(request.Run))
             RunFile.Open(request.Run).Dispose();

@@ -43,7 +43,7 @@ internal sealed class Checkpoint : IDisposable
     public static Checkpoint Open(string path)
     {
         if (!File.Exists(path))
-            throw new CommandFailedException($"There is no checkpoint {path}.");
+            throw new CommandFailedException($"There is no checkpoint {path}; 'rnnbow train' writes one beside its run, ending in .ckpt.");
         try
         {
             var zip = new ZipArchive(File.OpenRead(path), ZipArchiveMode.Read);
@@ -59,7 +59,7 @@ internal sealed class Checkpoint : IDisposable
         }
         catch (Exception error) when (error is InvalidDataException or JsonException)
         {
-            throw new CommandFailedException($"{path} is not a checkpoint of rnnbow, or is damaged.", error);
+            throw new CommandFailedException($"{path} is not a checkpoint of rnnbow, or is damaged; 'rnnbow train' writes one beside its run, ending in .ckpt.", error);
         }
     }
 

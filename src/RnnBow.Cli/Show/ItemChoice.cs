@@ -13,7 +13,7 @@ internal static class ItemChoice
         if (wanted is not { } step)
             return last;
         return run.FindStep(step) ?? throw new CommandFailedException(
-            $"Step {Say.Number(step)} was not recorded; the nearest: {Nearest(run, step)}.");
+            $"Step {Say.Number(step)} was not recorded in {run.Path}; the nearest: {Nearest(run, step)}.");
     }
 
     public static ItemSummary FindItems(RunFile run, long step, StepPictureOptions options)

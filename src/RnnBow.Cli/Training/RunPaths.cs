@@ -11,6 +11,8 @@ internal static class RunPaths
     {
         WholeFile.CheckName(request.Run);
         WholeFile.CheckName(request.CheckpointPath);
+        if (Path.GetFullPath(request.Run) == Path.GetFullPath(request.CheckpointPath))
+            throw new CommandFailedException($"--run and --checkpoint are both {request.Run}; give them two names.");
         if (request.Resume)
         {
             if (!File.Exists(request.Run))

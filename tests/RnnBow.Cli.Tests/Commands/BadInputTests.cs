@@ -53,6 +53,7 @@ public class BadInputTests
     [InlineData("--lr 0", "--lr is 0")]
     [InlineData("--clip -1", "--clip is -1")]
     [InlineData("--run nowhere/run.rnnbow", "There is no folder")]
+    [InlineData("--run one.file --checkpoint one.file", "--run and --checkpoint are both one.file; give them two names")]
     public void A_value_out_of_range_is_refused(string option, string word)
     {
         using var folder = new TempFolder();
@@ -106,6 +107,19 @@ public class BadInputTests
         using var folder = new TempFolder();
         Refused(folder, ["show", folder.Write("notes.txt", "not a database at all, only text")], "notes.txt");
         Refused(folder, ["show", folder["missing.rnnbow"]], "missing.rnnbow");
+    }
+
+    [Theory]
+    [InlineData("export known.rnnbow --to svg --layer 4", "rnnbow: Step 10 has no items of 4.forward.weight_hh")]
+    [InlineData("diff known.rnnbow known.rnnbow --step 7", "Step 7 was not recorded in", "the nearest: 0 and 10")]
+    [InlineData("show known.rnnbow --width 0", "--width is 0")]
+    [InlineData("sample known.rnnbow", "is not a checkpoint of rnnbow, or is damaged; 'rnnbow train' writes one beside its run")]
+    [InlineData("export known.rnnbow --to svg --output none/x.svg", "There is no folder")]
+    public void What_a_run_does_not_have_is_told(string args, params string[] words)
+    {
+        using var folder = new TempFolder();
+        Runs.Write(folder, 0, 10);
+        Refused(folder, args.Split(' '), words);
     }
 
     private static void Refused(TempFolder folder, string[] args, params string[] words)

@@ -35,7 +35,7 @@ public class DiffTests
         using var folder = new TempFolder();
         var run = Runs.Write(folder, 0, 10);
         Rnnbow.Run(folder, "diff", run, "gone.rnnbow").FailedWith(1, "gone.rnnbow");
-        Rnnbow.Run(folder, "diff", run, run, "--step", "5").FailedWith(1, "step 5");
+        Rnnbow.Run(folder, "diff", run, run, "--step", "5").FailedWith(1, "Step 5 was not recorded in", "known.rnnbow");
         Rnnbow.Run(folder, "diff", run, run, "--step-b", "0").FailedWith(2, "--step-b goes with --step");
     }
 

@@ -191,6 +191,15 @@ public class ItemizeTests
         Refused(folder, [.. args, name, value], words);
     }
 
+    [Fact]
+    public void A_run_and_arrays_have_two_names()
+    {
+        using var folder = new TempFolder();
+        using var network = Network("lstm");
+        network.Save(folder);
+        Refused(folder, [.. Args("--output-gradient", "g"), "--npz", folder["out.rnnbow"]], "--run and --npz are both", "two names");
+    }
+
     [Theory]
     [InlineData("weight_hh_l0 [3, 3]", "rnn_tanh or --cell rnn_relu")]
     [InlineData("weight_hh_l0 [12, 3]", "lacks the tensor lstm.weight_ih_l0")]

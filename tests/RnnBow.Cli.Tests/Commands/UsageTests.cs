@@ -20,6 +20,15 @@ public class UsageTests
     [InlineData("advise x --cosine 2", "--cosine is at most 1")]
     [InlineData("advise x --bias -1", "--bias is at least 0")]
     [InlineData("export", "--to")]
+    [InlineData("train --data", "Required argument missing for option: '--data'")]
+    [InlineData("advise x --cosine abc", "--cosine takes a number, not 'abc'")]
+    [InlineData("diff x y --tolerance", "Required argument missing for option: '--tolerance'")]
+    [InlineData("check x --expect", "Required argument missing for option: '--expect'")]
+    [InlineData("itemize --weights x --input y --targets", "Required argument missing for option: '--targets'")]
+    [InlineData("show ", "FILE is the name of a file, and is empty")]
+    [InlineData("view x --model ", "--model is the name of a file, and is empty")]
+    [InlineData("export x --to csv --output ", "--output is the name of a file, and is empty")]
+    [InlineData("itemize --targets y --head-weight w --input y --weights ", "--weights is the name of a file, and is empty")]
     [InlineData("sample x --runtime 1", "auto, onnxruntime, torch")]
     public void Wrong_usage_is_one_line_and_exit_code_2(string args, string word)
     {
