@@ -10,6 +10,7 @@ namespace RnnBow.Viewer.Tests.Browser;
 public sealed class DetailsAreaTests(BrowserFixture browser) : IDisposable
 {
     private const string Details = "rnnbow.describe().panes[0].details";
+    private const string EverythingDrawn = $"() => ['units', 'truncation', 'fading', 'cancellation', 'conflict'].every(d => {Details}[d])";
     private readonly TemporaryFolder _folder = new();
 
     [BrowserFact]
@@ -110,13 +111,45 @@ public sealed class DetailsAreaTests(BrowserFixture browser) : IDisposable
     }
 
     [BrowserFact]
+    public async Task What_is_left_at_each_step_is_one_over_its_cancellation()
+    {
+        await using var host = await ViewerHost.StartAsync(Run(SampleDetails.WithAgreement));
+        await using var page = await browser.OpenAsync(host, "#layer=1&gate=o&sequence=1");
+
+        var left = (await DetailAsync(page, "cancellation")).GetProperty("left").EnumerateArray().ToArray();
+
+        Assert.Equal(SampleRun.Window, left.Length);
+        for (var j = 0; j < SampleRun.Window - 1; j++)
+            Assert.Equal(1 / SampleDetails.Cancellation(layer: 1, gate: 4, s: 1, j), left[j].GetDouble(), 6);
+        Assert.Equal(JsonValueKind.Null, left[^1].ValueKind);
+    }
+
+    [BrowserFact]
+    public async Task The_losses_against_each_other_are_those_of_the_chosen_step_of_the_window()
+    {
+        await using var host = await ViewerHost.StartAsync(Run(SampleDetails.WithAgreement));
+        await using var page = await browser.OpenAsync(host, "#layer=1&sequence=1");
+        await AssertCosinesAsync(page, 2, columns: SampleRun.Columns);
+
+        await page.Page.Locator("select[name=conflict]").SelectOptionAsync("5");
+        await page.UntilAsync($"() => {Details}.conflict.timeStep === 5");
+
+        // From step 5 three losses are left in the window, and nothing beyond.
+        await AssertCosinesAsync(page, 5, columns: SampleRun.Window - 5);
+        Assert.Contains("conflict=5", page.Page.Url, StringComparison.Ordinal);
+        await page.Page.FocusAsync(".plot-conflict");
+        foreach (var key in new[] { "Home", "ArrowRight", "ArrowDown" }) await page.Page.Keyboard.PressAsync(key);
+        await Assertions.Expect(page.Page.Locator("[data-card=conflict]")).ToContainTextAsync("cosine 1: loss of step 6");
+    }
+
+    [BrowserFact]
     public async Task What_was_not_recorded_has_no_area()
     {
         var file = SampleRun.Write(_folder.File("a.rnnbow"), [0, 10]);
         await using var host = await ViewerHost.StartAsync(file);
         await using var page = await browser.OpenAsync(host);
 
-        foreach (var card in new[] { "units", "truncation", "fading" })
+        foreach (var card in new[] { "units", "truncation", "fading", "cancellation", "conflict" })
             await Assertions.Expect(page.Page.Locator($"[data-card={card}]")).ToBeHiddenAsync();
     }
 
@@ -157,7 +190,7 @@ public sealed class DetailsAreaTests(BrowserFixture browser) : IDisposable
     public async Task The_exported_page_shows_them_without_a_network()
     {
         var file = _folder.File("run.html");
-        using (var output = File.Create(file)) HtmlExport.Write([Run(SampleDetails.WithBound, "rnn")], output);
+        using (var output = File.Create(file)) HtmlExport.Write([Run(Everything, "rnn")], output);
         await using var page = await browser.OpenAsync(new Uri(file).AbsoluteUri + "#step=10", new() { Offline = true });
 
         var units = await UnitsAsync(page);
@@ -166,6 +199,8 @@ public sealed class DetailsAreaTests(BrowserFixture browser) : IDisposable
             SampleDetails.Mean(10, 0, 0, (int)ViewerPage.Number(bar, "unit")), ViewerPage.Number(bar, "mean")));
         Assert.Equal(SampleRun.Window, Numbers(await DetailAsync(page, "truncation"), "cosine").Length);
         Assert.Equal(SampleRun.Lags, Numbers(await DetailAsync(page, "fading"), "bound").Length);
+        Assert.Equal(SampleRun.Window, (await DetailAsync(page, "cancellation")).GetProperty("left").GetArrayLength());
+        Assert.Equal(2, (await DetailAsync(page, "conflict")).GetProperty("timeStep").GetInt32());
         await page.Page.Keyboard.PressAsync("ArrowRight");
         await page.UntilAsync($"() => {Details}.units.units[0].mean < {units.Max(bar => ViewerPage.Number(bar, "mean"))}");
     }
@@ -179,9 +214,9 @@ public sealed class DetailsAreaTests(BrowserFixture browser) : IDisposable
     [BrowserFact]
     public async Task They_fit_on_a_screen_400_pixels_wide()
     {
-        await using var host = await ViewerHost.StartAsync(Run(SampleDetails.WithBound, "rnn"));
+        await using var host = await ViewerHost.StartAsync(Run(Everything, "rnn"));
         await using var page = await browser.OpenAsync(host, options: new() { ViewportSize = new() { Width = 400, Height = 800 } });
-        await page.UntilAsync($"() => {Details}.units && {Details}.truncation && {Details}.fading");
+        await page.UntilAsync(EverythingDrawn);
 
         Assert.True(await page.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth") <= 400);
     }
@@ -189,22 +224,33 @@ public sealed class DetailsAreaTests(BrowserFixture browser) : IDisposable
     [BrowserFact]
     public async Task Each_can_be_saved_as_a_picture()
     {
-        await using var host = await ViewerHost.StartAsync(Run(SampleDetails.WithBound, "rnn"));
+        await using var host = await ViewerHost.StartAsync(Run(Everything, "rnn"));
         await using var page = await browser.OpenAsync(host);
-        await page.UntilAsync($"() => {Details}.units && {Details}.truncation && {Details}.fading");
+        await page.UntilAsync(EverythingDrawn);
 
-        foreach (var card in new[] { "units", "truncation", "fading" })
+        foreach (var card in new[] { "units", "truncation", "fading", "cancellation", "conflict" })
         {
             var button = page.Page.Locator($"[data-card={card}] [data-save=svg]");
             var download = await page.Page.RunAndWaitForDownloadAsync(() => button.ClickAsync());
             var svg = await File.ReadAllTextAsync(await download.PathAsync());
             Assert.Equal($"{card}.svg", download.SuggestedFilename);
             Assert.Contains("step 20", svg, StringComparison.Ordinal);
-            Assert.Contains("<path", svg, StringComparison.Ordinal);
+            Assert.True(svg.Split("<rect").Length > SampleRun.Lags + 1, $"The picture of {card} has hardly a shape.");
         }
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private static GradientRecord Everything(GradientRecord record) => SampleDetails.WithAgreement(SampleDetails.WithBound(record));
+
+    private static async Task AssertCosinesAsync(ViewerPage page, int timeStep, int columns)
+    {
+        var drawn = (await DetailAsync(page, "conflict")).GetProperty("cosines").EnumerateArray().ToArray();
+        Assert.Equal(columns * columns, drawn.Length);
+        for (var at = 0; at < drawn.Length; at++)
+            Assert.Equal(
+                SampleDetails.Cosine(layer: 1, timeStep, s: 1, at / columns, at % columns), drawn[at].GetDouble(), 6);
+    }
 
     private string Run(Func<GradientRecord, GradientRecord> details, string cell = "lstm") =>
         SampleRun.Write(_folder.File("details.rnnbow"), [0, 10, 20], details, description: SampleDetails.Described(cell));
@@ -235,9 +281,9 @@ public sealed class DetailsAreaTests(BrowserFixture browser) : IDisposable
 
     private async Task CheckAccessibilityAsync(ColorScheme scheme)
     {
-        await using var host = await ViewerHost.StartAsync(Run(SampleDetails.WithBound, "rnn"));
+        await using var host = await ViewerHost.StartAsync(Run(Everything, "rnn"));
         await using var page = await browser.OpenAsync(host, options: new() { ColorScheme = scheme });
-        await page.UntilAsync($"() => {Details}.units && {Details}.truncation && {Details}.fading");
+        await page.UntilAsync(EverythingDrawn);
         await page.AssertAccessibleAsync();
     }
 

@@ -34,6 +34,48 @@ public static class SampleDetails
         Layers = [.. With(record).Layers.Select(layer => layer with { Bound = new(SingularValue, Slope) })],
     };
 
+    /// <summary>The record with cancellations of every gate, and the losses at the steps 2 and 5 of the window against each other.</summary>
+    public static GradientRecord WithAgreement(GradientRecord record) => record with
+    {
+        Layers =
+        [
+            .. record.Layers.Select(layer => layer with
+            {
+                Cancellations = [.. layer.Totals.Select((total, gate) => Cancelled(layer.Layer, gate, total.Gate))],
+                Conflicts = [Map(layer.Layer, 2), Map(layer.Layer, 5)],
+            }),
+        ],
+    };
+
+    /// <summary>At least 1, another at each place; at the last step of the window no loss reaches the weights.</summary>
+    public static double Cancellation(int layer, int gate, int s, int j) =>
+        j == SampleRun.Window - 1 ? double.NaN : 1 + (0.5 * j) + (0.1 * gate) + (0.01 * layer) + (0.001 * s);
+
+    /// <summary>1 on the diagonal, and of both signs beside it; NaN where a column holds no loss.</summary>
+    public static double Cosine(int layer, int timeStep, int s, int first, int second)
+    {
+        if (timeStep + Math.Max(first, second) >= SampleRun.Window) return double.NaN;
+        return first == second ? 1 : Math.Cos((first + 1) * (second + 1)) * (1 - (0.1 * layer) - (0.05 * timeStep) - (0.01 * s));
+    }
+
+    private static StepCancellation Cancelled(int layer, int gate, string name) => new(
+        "weight_hh", name, SampleRun.Sequences, SampleRun.Window,
+        [
+            .. from s in Enumerable.Range(0, SampleRun.Sequences)
+               from j in Enumerable.Range(0, SampleRun.Window)
+               select Cancellation(layer, gate, s, j),
+        ],
+        whole: 3);
+
+    private static ConflictMap Map(int layer, int timeStep) => new(
+        timeStep, SampleRun.Sequences, SampleRun.Columns,
+        [
+            .. from s in Enumerable.Range(0, SampleRun.Sequences)
+               from first in Enumerable.Range(0, SampleRun.Columns)
+               from second in Enumerable.Range(0, SampleRun.Columns)
+               select Cosine(layer, timeStep, s, first, second),
+        ]);
+
     /// <summary>Unit u = 4 gets nothing; the others are neither in order nor alike.</summary>
     public static double Mean(long step, int layer, int gate, int unit) =>
         unit == 4 ? 0 : (1 + (unit * 5 % Units) + (0.1 * layer) + (0.01 * gate)) / (1 + step);

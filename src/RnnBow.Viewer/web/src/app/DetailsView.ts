@@ -5,6 +5,8 @@ import type { StepItems } from "../model/StepItems";
 import { make } from "../panels/dom";
 import { detailsAddress } from "../source/addresses";
 import type { Context } from "./Context";
+import { CancellationView } from "./CancellationView";
+import { ConflictView } from "./ConflictView";
 import { FadingView } from "./FadingView";
 import { Latest } from "./Latest";
 import type { StepLoader } from "./StepLoader";
@@ -26,6 +28,8 @@ export class DetailsView {
     private readonly units: UnitsView;
     private readonly truncation: TruncationView;
     private readonly fading: FadingView;
+    private readonly cancellation: CancellationView;
+    private readonly conflict: ConflictView;
     private readonly reading = new Latest();
     private shown: Shown | undefined;
 
@@ -36,12 +40,18 @@ export class DetailsView {
         this.units = new UnitsView(context);
         this.truncation = new TruncationView(context);
         this.fading = new FadingView(context);
-        this.element = make("div", { class: "details" }, ...[this.fading, this.truncation, this.units].map(view => view.card.card.element));
+        this.cancellation = new CancellationView(context);
+        this.conflict = new ConflictView(context);
+        this.element = make(
+            "div",
+            { class: "details" },
+            ...[this.fading, this.truncation, this.units, this.cancellation, this.conflict].map(view => view.card.card.element),
+        );
     }
 
     /** Reads what belongs to the selected step. */
     show(run: RunInfo, items: StepItems, onRead: () => void, onProblem: (sentence: string) => void): void {
-        this.element.hidden = !["units", "truncation", "bound"].some(kind => isAsked(run, kind));
+        this.element.hidden = !run.details?.length && !isAsked(run, "bound");
         if (this.element.hidden) return;
         this.reading.run(
             signal => this.read(run, items, signal),
@@ -62,6 +72,8 @@ export class DetailsView {
         else this.fading.card.hide();
         this.truncation.draw(details);
         this.units.draw(details, items.key);
+        this.cancellation.draw(items, Math.min(sequence, items.sequences - 1));
+        this.conflict.draw(items, Math.min(sequence, items.sequences - 1));
     }
 
     dispose(): void {
@@ -69,7 +81,14 @@ export class DetailsView {
     }
 
     report() {
-        return { fading: this.fading.report(), truncation: this.truncation.report(), units: this.units.report() };
+        const { fading, truncation, units, cancellation, conflict } = this;
+        return {
+            fading: fading.report(),
+            truncation: truncation.report(),
+            units: units.report(),
+            cancellation: cancellation.report(),
+            conflict: conflict.report(),
+        };
     }
 
     private async read(run: RunInfo, items: StepItems, signal: AbortSignal): Promise<Shown> {

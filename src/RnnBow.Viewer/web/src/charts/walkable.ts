@@ -1,8 +1,10 @@
 /** A chart whose columns can be pointed at, with the mouse and with keys. */
 export interface Walkable {
     readonly columns: number;
+    /** How far up and down go, where the columns stand in rows. */
+    readonly stride?: number;
     /** The column at a place, in pixels of the chart; -1 for none. */
-    columnAt(x: number): number;
+    columnAt(x: number, y: number): number;
     /** Marks a column; -1 for none. */
     point(column: number): void;
     /** What a column says, for those who hear the page. */
@@ -28,12 +30,15 @@ export function makeWalkable(element: HTMLElement, label: string, chart: Walkabl
         }
         chart.point(column);
     };
-    element.addEventListener("pointermove", event => point(chart.columnAt(event.clientX - element.getBoundingClientRect().left)));
+    element.addEventListener("pointermove", event => {
+        const box = element.getBoundingClientRect();
+        point(chart.columnAt(event.clientX - box.left, event.clientY - box.top));
+    });
     element.addEventListener("pointerleave", () => point(-1));
     element.addEventListener("blur", () => point(-1));
     element.addEventListener("keydown", event => {
         if (event.ctrlKey || event.metaKey || event.altKey) return;
-        const to = event.key === "Escape" && isPointing ? -1 : target(event.key, at, chart.columns);
+        const to = event.key === "Escape" && isPointing ? -1 : target(event.key, at, chart.columns, chart.stride);
         if (to === undefined) return;
         event.preventDefault();
         event.stopPropagation();
@@ -42,7 +47,7 @@ export function makeWalkable(element: HTMLElement, label: string, chart: Walkabl
 }
 
 /** The column that a key leads to; undefined for other keys, and where there is none. */
-function target(key: string, at: number, columns: number): number | undefined {
+function target(key: string, at: number, columns: number, stride: number | undefined): number | undefined {
     const page = Math.max(1, Math.round(columns / pages));
     const way: Readonly<Record<string, number>> = {
         ArrowLeft: at < 0 ? 0 : at - 1,
@@ -51,6 +56,7 @@ function target(key: string, at: number, columns: number): number | undefined {
         PageDown: at + page,
         Home: 0,
         End: columns - 1,
+        ...(stride ? { ArrowUp: at - stride, ArrowDown: at + stride } : {}),
     };
     const to = way[key];
     return to === undefined || columns === 0 ? undefined : Math.min(columns - 1, Math.max(0, to));

@@ -160,6 +160,7 @@ function details(): HTMLElement[] {
         ["units", "which hidden units carry the gradient, and from how far back they learn"],
         ["truncation", "what a shorter window of training would make of the gradient, and which is long enough"],
         ["bound, states", "how the gradient fades by lag, under the most that the weights of an Elman network allow"],
+        ["cancellation", "how much of what the losses ask for is left when it is added up"],
         ["paths", "what goes past the gates of an LSTM or a GRU, beside what goes through them"],
     ];
     return [
@@ -174,6 +175,13 @@ function details(): HTMLElement[] {
             "dl",
             { class: "keys" },
             ...entries.flatMap(([name, words]) => [make("dt", {}, make("code", {}, name)), make("dd", {}, words)]),
+        ),
+        make(
+            "p",
+            {},
+            "And ",
+            make("code", {}, "--conflicts 0,24"),
+            " holds the losses against each other that reach these steps of the window.",
         ),
     ];
 }

@@ -18,6 +18,8 @@ export interface StepHeader {
     readonly previous?: number | null;
     readonly next?: number | null;
     readonly origin?: Origin | null;
+    /** The steps of the window at which the losses were held against each other. */
+    readonly conflicts?: readonly { readonly timeStep: number; readonly array: string }[];
 }
 
 /** Where a gradient that is not finite, or that explodes, began on the way of backpropagation. */
@@ -171,6 +173,22 @@ export class StepItems {
         return values
             ? { kind: "number", target: values[at] as number, prediction: this.floats("prediction_values")?.[at] }
             : { kind: "none" };
+    }
+
+    /** The sum of the norms of the items of step j over the norm of their sum; NaN without a loss, undefined if it was not recorded. */
+    cancellationAt(sequence: number, j: number): number | undefined {
+        return this.floats("cancellation")?.[sequence * this.steps + j];
+    }
+
+    /** The steps of the window at which the losses were held against each other. */
+    get conflictSteps(): readonly number[] {
+        return (this.header.conflicts ?? []).map(map => map.timeStep);
+    }
+
+    /** The cosine between what the losses in two columns ask for at one of these steps; NaN where one asks for nothing. */
+    agreement(sequence: number, timeStep: number, first: number, second: number): number {
+        const map = this.header.conflicts?.find(found => found.timeStep === timeStep);
+        return (map && this.floats(map.array)?.[(sequence * this.columns + first) * this.columns + second]) ?? NaN;
     }
 
     /** What goes into the network at step j; undefined if it was not recorded. */

@@ -27,6 +27,8 @@ export interface ViewState extends ItemKey {
     /** How the hidden units stand beside each other. */
     readonly units: UnitOrder;
     readonly truncation: TruncationScheme;
+    /** The step of the window at which losses are held against each other; undefined for the first that was recorded. */
+    readonly conflict: number | undefined;
     readonly scheme: Scheme;
     readonly help: boolean;
 }
@@ -86,6 +88,7 @@ const parts: { readonly [Name in keyof ViewState]: Part<ViewState[Name]> } = {
     range: maybeSpan("range"),
     units: { name: "units", initial: "share", read: oneOf("share", "reach", "number"), write: String },
     truncation: { name: "truncation", initial: "each", read: oneOf("each", "chunks"), write: String },
+    conflict: maybeNumber("conflict"),
     scheme: { name: "scheme", initial: "auto", read: oneOf("auto", "light", "dark"), write: String },
     help: flag("help"),
 };

@@ -20,6 +20,16 @@ test("keys walk along the columns, and stop at the ends", () => {
     expect(point.mock.calls.map(([column]) => column as number)).toEqual([0, 1, 3, 2, 0, 0, 19, 19]);
 });
 
+test("up and down go from row to row where there are rows", () => {
+    const element = document.createElement("div");
+    const point = vi.fn();
+    makeWalkable(element, "Cells", { columns: 12, stride: 4, columnAt: (x, y) => y * 4 + x, point, wordsOf: String });
+    for (const key of ["ArrowRight", "ArrowDown", "ArrowDown", "ArrowUp"])
+        element.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+    element.dispatchEvent(new MouseEvent("pointermove", { clientX: 3, clientY: 2 }));
+    expect(point.mock.calls.map(([column]) => column as number)).toEqual([0, 4, 8, 4, 11]);
+});
+
 test("those who hear the page are told the number", () => {
     const { element, press } = chart();
     press("End");

@@ -20,6 +20,7 @@ const other: ViewState = {
     range: [0, 9000],
     units: "reach",
     truncation: "chunks",
+    conflict: 12,
     scheme: "dark",
     help: true,
 };
