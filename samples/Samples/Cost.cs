@@ -28,7 +28,7 @@ internal static class Cost
     {
         using var scope = NewDisposeScope();
         RecordingOptions?[] options =
-            [null, .. details.Select(d => new RecordingOptions { Every = 1, Sequences = null, Details = d })];
+            [null, .. details.Select(d => new RecordingOptions { Every = 1, Horizon = Horizon.Full, Sequences = null, Details = d })];
         var steps = options.Select(o => Step(cell, o)).ToArray();
         var times = steps.Select(_ => new List<double>()).ToArray();
         for (var round = 0; round <= rounds; round++)

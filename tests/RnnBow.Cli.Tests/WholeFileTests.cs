@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using RnnBow.Cli.Tests.Support;
 
 namespace RnnBow.Cli.Tests;
@@ -44,6 +45,26 @@ public sealed class WholeFileTests
 
         Assert.Equal("new", File.ReadAllText(folder["real.bin"]));
         Assert.Equal(folder["real.bin"], new FileInfo(folder["link.bin"]).LinkTarget);
+    }
+
+    [Fact]
+    public void Ctrl_C_leaves_no_draft()
+    {
+        using var folder = new TempFolder();
+        var run = Runs.Write(folder, 0, 10);
+        // A picture that takes its time.
+        File.WriteAllText(folder["rsvg-convert"], "#!/bin/sh\nexec /bin/sleep 20\n");
+        Process.Start("/bin/chmod", ["+x", folder["rsvg-convert"]]).WaitForExit();
+        var before = folder.Snapshot();
+        var process = Rnnbow.Start(folder, ["export", run, "--to", "png"], ("PATH", folder.Path));
+        Rnnbow.WaitFor(process, () => Directory.GetFiles(folder.Path, "known.png.*").Length > 0);
+
+        Rnnbow.Signal(process, 2);
+        process.WaitForExit();
+
+        Assert.NotEqual(0, process.ExitCode);
+        Assert.Equal(before, folder.Snapshot());
+        process.Dispose();
     }
 
     [Theory]

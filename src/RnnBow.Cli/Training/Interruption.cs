@@ -5,12 +5,20 @@ namespace RnnBow.Cli.Training;
 /// <summary>Turns the first Ctrl-C, or the first request to terminate, into a wish to stop; the second one ends the process.</summary>
 internal sealed class Interruption : IDisposable
 {
+    private static volatile bool _isAwaited;
+
     private readonly PosixSignalRegistration[] _registrations;
     private readonly ManualResetEventSlim _requested = new();
     private volatile int _exitCode;
 
-    public Interruption() => _registrations =
-        [PosixSignalRegistration.Create(PosixSignal.SIGINT, On), PosixSignalRegistration.Create(PosixSignal.SIGTERM, On)];
+    public Interruption()
+    {
+        _registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, On), PosixSignalRegistration.Create(PosixSignal.SIGTERM, On)];
+        _isAwaited = true;
+    }
+
+    /// <summary>Whether Ctrl-C is a wish to stop now, and not the end of the process.</summary>
+    public static bool IsAwaited => _isAwaited;
 
     public bool IsRequested => _exitCode != 0;
 
@@ -22,6 +30,7 @@ internal sealed class Interruption : IDisposable
 
     public void Dispose()
     {
+        _isAwaited = false;
         foreach (var registration in _registrations)
             registration.Dispose();
         _requested.Dispose();

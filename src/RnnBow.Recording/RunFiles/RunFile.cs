@@ -58,7 +58,7 @@ public sealed class RunFile : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(path);
         path = System.IO.Path.GetFullPath(path);
         if (Directory.Exists(path)) throw new RunFileException($"'{path}' is a folder; a run file is expected.");
-        if (!File.Exists(path)) throw new RunFileException($"There is no run file '{path}'.");
+        if (!File.Exists(path)) throw new RunFileException($"There is no run file '{path}'; check its name and folder.");
         SqliteConnection? connection = null;
         try
         {
@@ -69,7 +69,8 @@ public sealed class RunFile : IDisposable
         catch (Exception failure) when (failure is SqliteException or RunFileException)
         {
             connection?.Dispose();
-            throw failure as RunFileException ?? new($"'{path}' cannot be read as a run file: {failure.Message}", failure);
+            throw failure as RunFileException ?? new(
+                $"'{path}' cannot be read as a run file, it is another file or a damaged one: {failure.Message}", failure);
         }
     }
 
@@ -178,7 +179,7 @@ public sealed class RunFile : IDisposable
         if (application != RunFileFormat.ApplicationId)
             throw new RunFileException(
                 $"'{path}' is no run file: its application_id is 0x{application:X8}, " +
-                $"that of a run file 0x{RunFileFormat.ApplicationId:X8}.");
+                $"that of a run file 0x{RunFileFormat.ApplicationId:X8}; give what 'rnnbow train' or a RunFileRecorder wrote.");
         var version = connection.ReadInteger("PRAGMA user_version");
         if (version > RunFileFormat.Version)
             throw new RunFileException(

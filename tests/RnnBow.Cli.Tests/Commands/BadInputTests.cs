@@ -1,9 +1,12 @@
+using System.Diagnostics;
 using RnnBow.Cli.Tests.Support;
 
 namespace RnnBow.Cli.Tests.Commands;
 
 public class BadInputTests
 {
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "rnnbow.dll");
+
     [Theory]
     [InlineData("missing.c", "There is no file or folder")]
     [InlineData("empty.c", "is empty")]
@@ -120,6 +123,20 @@ public class BadInputTests
         using var folder = new TempFolder();
         Runs.Write(folder, 0, 10);
         Refused(folder, args.Split(' '), words);
+    }
+
+    [Fact]
+    public void An_output_that_is_full_is_told()
+    {
+        using var folder = new TempFolder();
+        var run = Runs.Write(folder, 0, 10);
+        using var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "exec dotnet \"$@\" > /dev/full", "sh", Program, "show", run])
+        {
+            RedirectStandardError = true,
+        })!;
+        Assert.Equal("rnnbow: No space left on device: make room where this writes to, or write elsewhere.\n", shell.StandardError.ReadToEnd());
+        shell.WaitForExit();
+        Assert.Equal(1, shell.ExitCode);
     }
 
     private static void Refused(TempFolder folder, string[] args, params string[] words)
