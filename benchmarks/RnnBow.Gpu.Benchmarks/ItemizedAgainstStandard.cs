@@ -35,11 +35,23 @@ public class ItemizedAgainstStandard
 
     /// <summary>Every loss and every lag.</summary>
     [GlobalSetup(Target = nameof(Full))]
-    public void SetUpFull() => _step = new(Cell, Size, new() { Every = 1, Horizon = Horizon.Full, Sequences = null });
+    public void SetUpFull() => SetUp(Horizon.Full);
 
     /// <summary>Five lags, as the paper has them, and the remainder.</summary>
     [GlobalSetup(Target = nameof(Window5))]
-    public void SetUpWindow5() => _step = new(Cell, Size, new() { Every = 1, Horizon = Horizon.Window(5), Sequences = null });
+    public void SetUpWindow5() => SetUp(Horizon.Window(5));
+
+    /// <summary>The lags that are kept by default, and the remainder.</summary>
+    [GlobalSetup(Target = nameof(Window32))]
+    public void SetUpWindow32() => SetUp(Horizon.Window(32));
+
+    /// <summary>As many lags as carry more than a thousandth of the gradient.</summary>
+    [GlobalSetup(Target = nameof(Adaptive))]
+    public void SetUpAdaptive() => SetUp(Horizon.Adaptive(1e-3));
+
+    /// <summary>Lags merged to spans that double.</summary>
+    [GlobalSetup(Target = nameof(Logarithmic))]
+    public void SetUpLogarithmic() => SetUp(Horizon.Logarithmic(2));
 
     /// <summary>The step of ordinary backpropagation.</summary>
     [Benchmark(Baseline = true)]
@@ -57,7 +69,21 @@ public class ItemizedAgainstStandard
     [Benchmark]
     public void Window5() => _step!.Run();
 
+    /// <summary>A step recorded with a window of 32 lags.</summary>
+    [Benchmark]
+    public void Window32() => _step!.Run();
+
+    /// <summary>A step recorded with an adaptive horizon.</summary>
+    [Benchmark]
+    public void Adaptive() => _step!.Run();
+
+    /// <summary>A step recorded with a logarithmic horizon.</summary>
+    [Benchmark]
+    public void Logarithmic() => _step!.Run();
+
     /// <summary>Frees the network.</summary>
     [GlobalCleanup]
     public void CleanUp() => _step?.Dispose();
+
+    private void SetUp(Horizon horizon) => _step = new(Cell, Size, new() { Every = 1, Horizon = horizon, Sequences = null });
 }

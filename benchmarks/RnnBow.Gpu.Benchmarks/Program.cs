@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Exporters.Json;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
@@ -10,7 +11,8 @@ using TorchSharp;
 torch.set_num_threads(1);
 if (args is not ["quick" or "all", ..])
 {
-    var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
+    var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
+        .AddExporter(JsonExporter.Brief);
     BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
     return;
 }
