@@ -55,8 +55,24 @@ internal static class StandardSection
         return $"{Report.Number(ratio)} ({Report.Number(ratio / products)})";
     }
 
-    // The numbers of the record and what its columns stand for.
-    private static long SizeOf(GradientRecord record) => record.Layers.Sum(layer =>
-        layer.Arrays.Sum(items => (long)items.Data.Length * sizeof(float)) +
-        (layer.Arrays[0].HasMergedColumns ? layer.Arrays[0].Steps * layer.Arrays[0].Columns * 8L : 0));
+    // What a copy of the record takes, and what its columns stand for, which a copy shares.
+    private static long SizeOf(GradientRecord record) =>
+        Clock.Allocated(() => Copy(record)) + record.Layers.Sum(layer =>
+            layer.Arrays[0].HasMergedColumns ? layer.Arrays[0].Steps * layer.Arrays[0].Columns * 8L : 0);
+
+    private static GradientRecord Copy(GradientRecord record) => record with
+    {
+        Layers =
+        [
+            .. record.Layers.Select(layer => layer with
+            {
+                Arrays = [.. layer.Arrays.Select(Copy)],
+                Totals = [.. layer.Totals.Select(total => total with { })],
+            }),
+        ],
+    };
+
+    private static ItemArray Copy(ItemArray items) => new(
+        items.Parameter, items.Gate, items.Measure, items.Sequences, items.Steps, items.FirstLag, items.Lags, items.HasRemainder,
+        items.Data.ToArray());
 }

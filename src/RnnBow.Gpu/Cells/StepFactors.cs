@@ -6,12 +6,14 @@ namespace RnnBow.Gpu;
 internal sealed class StepFactors
 {
     private readonly Tensor _all;
+    private readonly int _size; // how many numbers a step has
     private readonly Tensor[]? _steps; // null where the host computes with the numbers themselves
 
     /// <summary>Belongs to the dispose scope that is outside the one in force, as the tensor then does.</summary>
     internal StepFactors(Tensor all)
     {
         _all = all.contiguous().MoveToOuterDisposeScope();
+        _size = (int)(_all.NumberOfElements / _all.shape[0]);
         if (!HostMemory.Holds(_all))
             _steps = [.. _all.unbind(0).Select(step => step.MoveToOuterDisposeScope())];
     }
@@ -21,10 +23,5 @@ internal sealed class StepFactors
 
     /// <summary>The same as numbers, where <see cref="HostMemory"/> holds them.</summary>
     internal ReadOnlySpan<T> Values<T>(int step)
-        where T : unmanaged
-    {
-        var values = HostMemory.Values<T>(_all);
-        var size = values.Length / (int)_all.shape[0];
-        return values.Slice(step * size, size);
-    }
+        where T : unmanaged => HostMemory.Values<T>(_all).Slice(step * _size, _size);
 }

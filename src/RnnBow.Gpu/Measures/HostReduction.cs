@@ -11,6 +11,9 @@ namespace RnnBow.Gpu;
 internal sealed class HostReduction(UnrolledLayer layer, ProductMeasure[] products, ShareMeasure? shares)
     : ItemReduction(layer, products, shares)
 {
+    // How many bytes of targets are formed at once: each is read once, however many rows there are, so no cache need hold them.
+    private const long TargetBytes = 16L << 20;
+
     private Tensor? _targets; // the shares' targets of the steps that come next, [n, S, Q, P, H]
     private int _firstTarget;
 
@@ -55,7 +58,7 @@ internal sealed class HostReduction(UnrolledLayer layer, ProductMeasure[] produc
         }
     }
 
-    // Those of many steps are formed at once: the products are larger and the operations fewer.
+    // Those of many steps at once: the products are larger and the operations fewer.
     private Tensor? TargetsOf(int start, long steps)
     {
         if (Shares is null)
@@ -64,7 +67,7 @@ internal sealed class HostReduction(UnrolledLayer layer, ProductMeasure[] produc
         {
             _targets?.Dispose();
             var stepBytes = Layer.Sequences * Layer.Gates.Blocks * Layer.Hidden * Shares.Parameters.Length * Layer.Outputs.element_size();
-            _firstTarget = (int)Math.Max(0, start + steps - Math.Max(steps, ChunkBytes / stepBytes));
+            _firstTarget = (int)Math.Max(0, start + steps - Math.Max(steps, TargetBytes / stepBytes));
             _targets = Shares.Targets(_firstTarget, start + steps - _firstTarget);
         }
         return _targets.narrow(0, start - _firstTarget, steps);

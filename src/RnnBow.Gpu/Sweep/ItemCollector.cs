@@ -102,10 +102,10 @@ internal sealed class ItemCollector
     private void Close()
     {
         var steps = (int)(_open!.shape[0] / _columns);
-        using (var items = _open.view(steps, _columns, _layer.Sequences, _layer.Gates.Blocks, _layer.Hidden))
+        foreach (var detail in Details)
         {
-            foreach (var detail in Details)
-                detail.Reduce(items, _start);
+            using var items = _open.view(steps, _columns, _layer.Sequences, _layer.Gates.Blocks, _layer.Hidden);
+            detail.Reduce(items, _start);
         }
         using (var items = _open.view(steps, _columns, _layer.Sequences, Width))
         using (var sums = _sums.narrow(0, _start, steps))
