@@ -57,11 +57,14 @@ export class RunPane {
     private pathItems: { key: ItemKey; items: StepItems | undefined }[] = [];
     private asked = "";
     private lookedAt = 0;
+    private width = 0;
+    private sequences = 0;
 
     constructor(
         private readonly context: Context,
         private run: RunInfo,
-        private readonly onShown: (pane: RunPane) => void,
+        /** The step that is shown has another number of sequences than the one before. */
+        private readonly onShown: () => void,
     ) {
         this.loader = new StepLoader(context);
         this.step = new StepView(context);
@@ -201,7 +204,7 @@ export class RunPane {
                 this.preview = items;
                 this.overview.tellPreview(items);
                 this.loadPaths();
-                this.redraw.ask("step");
+                this.redraw.now("step");
             },
             sentence => this.card.setProblem(sentence),
         );
@@ -265,10 +268,11 @@ export class RunPane {
 
     private draw(reasons: ReadonlySet<Reason>): void {
         const items = this.shown;
-        const width = this.card.body.clientWidth;
-        if (!items || width === 0) return;
+        // To ask for the width lays the page out; it changes with the size alone.
+        if (reasons.has("size") || this.width === 0) this.width = this.card.body.clientWidth;
+        if (!items || this.width === 0) return;
         if (reasons.has("step") || reasons.has("size")) {
-            this.drawStep(items, width);
+            this.drawStep(items);
         } else if (reasons.has("pointing")) {
             this.step.highlight();
             this.paths.highlight();
@@ -280,11 +284,11 @@ export class RunPane {
         }
     }
 
-    private drawStep(items: StepItems, width: number): void {
+    private drawStep(items: StepItems): void {
         this.card.setTitle(`Step ${wholeNumber(items.step)}`);
         setText(this.card.note, `${describeKey(items.key)}${items === this.selected ? "" : " · preview"}`);
         this.card.element.classList.toggle("is-preview", items !== this.selected);
-        this.step.draw(items, this.sequence, width);
+        this.step.draw(items, this.sequence, this.width);
         this.paths.draw(this.pathItems, this.sequence);
         this.reading.show(readStep(items, this.sequence));
         this.legend.show({
@@ -295,7 +299,9 @@ export class RunPane {
             isReverse: items.key.direction === "reverse",
             labels: items.labelAt(0, 0).kind,
         });
-        this.onShown(this);
+        if (items.sequences === this.sequences) return;
+        this.sequences = items.sequences;
+        this.onShown();
     }
 
     private showHeading(): void {
