@@ -62,6 +62,7 @@ internal static class RunsApi
         FirstStep = state.Steps > 0 ? run.Steps.Steps.Span[0] : null,
         LastStep = state.LastStep,
         Version = state.Version,
+        Edition = state.Edition,
         Description = new Dictionary<string, JsonElement>(),
         Keys = [],
         Details = [],

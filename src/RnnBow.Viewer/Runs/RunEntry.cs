@@ -25,6 +25,9 @@ internal sealed record RunEntry
     /// <summary>Another number whenever the run has grown.</summary>
     public required long Version { get; init; }
 
+    /// <summary>Another number whenever what was read of the run does not hold any more: it was begun anew, or taken up at an earlier step.</summary>
+    public required int Edition { get; init; }
+
     /// <summary>What the run file says of the run, as it is stored.</summary>
     public required IReadOnlyDictionary<string, JsonElement> Description { get; init; }
 

@@ -20,7 +20,7 @@ internal sealed class ViewedRun : IDisposable
     private RunFile _file;
     private LoadedRun _loaded;
     private volatile Known _known;
-    private (Answer Answer, long Version, DateTime Time)? _kept;
+    private (Answer Answer, int Edition, long Version, DateTime Time)? _kept;
 
     /// <param name="id">The number of the run.</param>
     /// <param name="path">The run file.</param>
@@ -44,6 +44,9 @@ internal sealed class ViewedRun : IDisposable
     /// <summary>Another number whenever the run has grown, or was begun anew.</summary>
     public long Version { get; private set; } = 1;
 
+    /// <summary>Another number whenever what was read of the run does not hold any more: it was begun anew, or taken up at an earlier step.</summary>
+    public int Edition { get; private set; } = 1;
+
     /// <summary>What went wrong with the file since it was opened; null if nothing did.</summary>
     public string? Error { get; private set; }
 
@@ -56,7 +59,7 @@ internal sealed class ViewedRun : IDisposable
         {
             var (steps, interval) = _known;
             return new(
-                Id, Version, steps.Count, steps.Count > 0 ? steps.Steps.Span[^1] : null, _watch.IsBeingWritten(interval), Error);
+                Id, Version, Edition, steps.Count, steps.Count > 0 ? steps.Steps.Span[^1] : null, _watch.IsBeingWritten(interval), Error);
         }
     }
 
@@ -118,14 +121,19 @@ internal sealed class ViewedRun : IDisposable
         }
     }
 
-    /// <summary>What <paramref name="answer"/> gave last, if that is of this version or a few seconds old; else it is asked again.</summary>
+    /// <summary>
+    /// What <paramref name="answer"/> gave last, if that is of this version, or of this edition and a few seconds old; else it is asked
+    /// again.
+    /// </summary>
     public Answer Keep(Func<Answer> answer)
     {
         lock (_keeping)
         {
             var now = DateTime.UtcNow;
-            if (_kept is not { } kept || (kept.Version != Version && now - kept.Time > KeptFor)) _kept = kept = (answer(), Version, now);
-            return kept.Answer;
+            var (edition, version) = (Edition, Version);
+            var isOld = _kept is not { } last || last.Edition != edition || (last.Version != version && now - last.Time > KeptFor);
+            if (isOld) _kept = (answer(), edition, version, now);
+            return _kept!.Value.Answer;
         }
     }
 
@@ -178,6 +186,7 @@ internal sealed class ViewedRun : IDisposable
         {
             (_file, _loaded) = Open();
             _tokens = new();
+            Edition++;
         }
 
         before._file.Dispose();

@@ -52,6 +52,38 @@ public sealed class RunsInTheBrowserTests(BrowserFixture browser) : IDisposable
     }
 
     [BrowserFact]
+    public async Task A_run_that_is_begun_anew_is_noticed_and_shown_although_it_has_as_many_steps()
+    {
+        long[] steps = [0, 10, 20, 30];
+        var file = SampleRun.Write(_folder.File("a.rnnbow"), steps);
+        await using var host = await ViewerHost.StartAsync(file);
+        await using var page = await browser.OpenAsync(host, "#step=10&range=10-20");
+        await page.PointAtColumnAsync(1);
+        await page.UntilShownAsync(20);
+        Assert.Equal(0, await page.Page.Locator(".notice:visible").CountAsync());
+
+        using (var recorder = RunFileRecorder.Overwrite(file, SampleRun.Description with { Started = DateTimeOffset.UnixEpoch }))
+            foreach (var step in steps) recorder.Record(Doubled(SampleRun.Record(step)));
+
+        await page.Page.Locator(".notice", new() { HasText = "a.rnnbow was begun anew" }).WaitForAsync();
+        await page.LeaveAsync();
+        await page.UntilShownAsync(30);
+        await page.UntilAsync("() => rnnbow.describe().panes[0].overview.columns.length === 4");
+        Assert.Equal("", ViewerPage.Text(await page.DescribeAsync(), "address"));
+        var band = (await page.BandsAsync()).Single(b => ViewerPage.Number(b, "j") == 2 && ViewerPage.Number(b, "column") == 1);
+        Assert.Equal(2 * SampleRun.Item(30, 0, 0, 0, 2, 1), ViewerPage.Number(band, "value"));
+        var largest = (await page.PaneAsync()).GetProperty("overview").GetProperty("columns")[1];
+        Assert.Equal(2 * SampleRun.Item(10, 0, 0, 1, 7, 0), ViewerPage.Number(largest, "max"));
+        await page.PointAtColumnAsync(1);
+        await page.UntilShownAsync(10);
+        band = (await page.BandsAsync()).Single(b => ViewerPage.Number(b, "j") == 2 && ViewerPage.Number(b, "column") == 1);
+        Assert.Equal(2 * SampleRun.Item(10, 0, 0, 0, 2, 1), ViewerPage.Number(band, "value"));
+
+        await page.Page.Locator(".notice button").ClickAsync();
+        Assert.Equal(0, await page.Page.Locator(".notice:visible").CountAsync());
+    }
+
+    [BrowserFact]
     public async Task Two_runs_stand_beside_each_other_and_are_linked()
     {
         await using var host = await ViewerHost.StartAsync(
@@ -119,4 +151,20 @@ public sealed class RunsInTheBrowserTests(BrowserFixture browser) : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private static GradientRecord Doubled(GradientRecord record) => record with
+    {
+        Layers =
+        [
+            .. record.Layers.Select(layer => layer with
+            {
+                Arrays =
+                [
+                    .. layer.Arrays.Select(a => new ItemArray(
+                        a.Parameter, a.Gate, a.Measure, a.Sequences, a.Steps, a.FirstLag, a.Lags, a.HasRemainder,
+                        [.. a.Data.ToArray().Select(value => 2 * value)])),
+                ],
+            }),
+        ],
+    };
 }

@@ -75,6 +75,7 @@ public sealed class LiveTests : IDisposable
         await using var host = await ViewerHost.StartAsync(file);
         await using var events = await EventsAsync(host);
         await events.UntilAsync(s => s.GetProperty("steps").GetInt32() == 4);
+        Assert.Equal(30, (await host.JsonAsync("api/runs/0/look")).GetProperty("largest")[0].GetProperty("step").GetInt64());
 
         using var recorder = RunFileRecorder.Overwrite(file, SampleRun.Description with { Started = DateTimeOffset.UnixEpoch });
         recorder.Record(SampleRun.Record(5));
@@ -82,6 +83,7 @@ public sealed class LiveTests : IDisposable
 
         await events.UntilAsync(s => s.GetProperty("steps").GetInt32() == 1);
         Assert.Equal((double[])[5], await FirstStepsAsync(host, "api/runs/0/overview?buckets=9"));
+        Assert.Equal(5, (await host.JsonAsync("api/runs/0/look")).GetProperty("largest")[0].GetProperty("step").GetInt64());
     }
 
     [Fact]

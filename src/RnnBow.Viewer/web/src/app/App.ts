@@ -3,6 +3,7 @@ import { HelpPanel } from "../help/HelpPanel";
 import type { RunGrowth, RunInfo } from "../model/RunInfo";
 import { make, setText } from "../panels/dom";
 import { Header } from "../panels/Header";
+import { Notice } from "../panels/Notice";
 import { Toolbar } from "../panels/Toolbar";
 import type { RunSource } from "../source/RunSource";
 import { StepCache } from "../source/StepCache";
@@ -29,6 +30,7 @@ export class App {
     private readonly help: HelpPanel;
     private readonly place = make("main", { class: "panes" });
     private readonly problem = make("p", { class: "problem page-problem", role: "alert", hidden: "" });
+    private readonly notice = new Notice();
     private readonly heard = make("p", { class: "unseen", "aria-live": "polite" });
     private readonly darkness = window.matchMedia("(prefers-color-scheme: dark)");
     private readonly reading = new Latest();
@@ -54,7 +56,15 @@ export class App {
         this.header = new Header(state);
         this.toolbar = new Toolbar(state);
         this.help = new HelpPanel(() => state.patch({ help: false }));
-        root.append(this.header.element, this.toolbar.element, this.problem, this.place, this.heard, this.help.element);
+        root.append(
+            this.header.element,
+            this.toolbar.element,
+            this.notice.element,
+            this.problem,
+            this.place,
+            this.heard,
+            this.help.element,
+        );
         bindAddress(window, state);
         state.subscribe((now, before) => this.onState(now, before));
         this.darkness.addEventListener("change", () => this.applyTheme());
@@ -75,7 +85,7 @@ export class App {
         this.reading.run(
             signal => this.context.source.runs(signal),
             runs => {
-                if (this.runs.some(before => runs.some(now => now.id === before.id && now.steps < before.steps))) this.forget();
+                this.forget(runs.filter(now => isRenewed(now, this.before(now))));
                 this.runs = runs;
                 this.showProblem(runs.length === 0 ? "The server has no run to show." : undefined);
                 this.showRuns();
@@ -84,10 +94,20 @@ export class App {
         );
     }
 
-    /** A run that has fewer steps than before was begun anew: nothing that was read of it holds any more. */
-    private forget(): void {
-        this.context.steps.clear();
+    /** Nothing that was read of these runs holds any more: they are shown from their latest step on, and all of them. */
+    private forget(renewed: readonly RunInfo[]): void {
+        if (renewed.length > 0) this.context.steps.clear();
+        if (!this.panes.some(pane => renewed.some(run => run.id === pane.info.id))) return;
         for (const pane of this.panes.splice(0)) pane.dispose();
+        this.context.pointing.set(nowhere);
+        this.context.state.patch({ step: undefined, loss: undefined, window: undefined, rows: undefined, range: undefined });
+        const sentence = renewed.map(run => renewal(run, this.before(run))).join(" ");
+        this.notice.show(sentence);
+        this.context.announce(sentence);
+    }
+
+    private before(run: RunInfo): RunInfo | undefined {
+        return this.runs.find(known => known.id === run.id);
     }
 
     private onGrowth(growth: RunGrowth): void {
@@ -169,4 +189,18 @@ export class App {
         this.problem.hidden = sentence === undefined;
         this.root.dataset["ready"] = String(sentence === undefined);
     }
+}
+
+function isRenewed(run: RunInfo, before: RunInfo | undefined): boolean {
+    return before !== undefined && (run.edition !== before.edition || run.steps < before.steps || isAnother(run, before));
+}
+
+function isAnother(run: RunInfo, before: RunInfo | undefined): boolean {
+    return run.description["started"] !== before?.description["started"];
+}
+
+function renewal(run: RunInfo, before: RunInfo | undefined): string {
+    return isAnother(run, before)
+        ? `${run.name} was begun anew: this is the new run.`
+        : `${run.name} was taken up again at an earlier step.`;
 }

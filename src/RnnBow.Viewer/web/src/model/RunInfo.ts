@@ -25,6 +25,8 @@ export interface RunInfo {
     readonly lastStep: number | null;
     /** Grows when the run does. */
     readonly version: number;
+    /** Another number when the run was begun anew, or taken up at an earlier step: nothing that was read of it holds any more. */
+    readonly edition?: number;
     readonly description: { readonly network?: Network } & Readonly<Record<string, unknown>>;
     readonly keys: readonly RecordedKey[];
     /** What the run holds beside items: units, truncation, bound, cancellation, conflicts. */
