@@ -4,10 +4,11 @@ import type { Painter } from "../draw/Painter";
 import { Plot } from "../draw/Plot";
 import type { Theme } from "../draw/Theme";
 import { membership, type LossChoice, type Membership } from "../model/LossChoice";
-import { watchDrags, type Drag } from "./dragging";
+import { ordered, type Drag } from "./dragging";
 import { mapCells, type Cells } from "./cells";
 import { reportBands, type BandReport } from "./stack";
 import type { Band, StepChart, StepChartEvents, StepDrawing } from "./StepChart";
+import { watchBands } from "./watchBands";
 
 const topMargin = 6;
 const bottomMargin = 20;
@@ -43,13 +44,7 @@ export class LagMap implements StepChart {
         this.plot = new Plot(name);
         this.left = new Axis(this.plot.axes, "left");
         this.bottom = new Axis(this.plot.axes, "bottom");
-        watchDrags(this.element, {
-            onMove: (x, y) => events.onPoint(this.bandAt(x, y)),
-            onLeave: () => events.onPoint(undefined),
-            onClick: (x, y) => {
-                const band = this.bandAt(x, y);
-                if (band) events.onHold(band);
-            },
+        watchBands(this, events, {
             onDrag: drag => {
                 this.drag = drag;
                 this.plot.drawOver();
@@ -64,7 +59,6 @@ export class LagMap implements StepChart {
                     );
             },
         });
-        this.element.addEventListener("dblclick", () => events.onZoom(undefined));
     }
 
     get element(): HTMLElement {
@@ -169,10 +163,7 @@ export class LagMap implements StepChart {
             cells,
             rows,
         } = this.drawn;
-        const x = scaleLinear()
-            .domain([0, 1])
-            .range([scale.middle(0), scale.middle(1)]);
-        this.bottom.draw(x, this.height - bottomMargin, scale.ticks(), String, theme);
+        this.bottom.draw(scale.axis, this.height - bottomMargin, scale.ticks(), String, theme);
         const y = scaleLinear()
             .domain([rows[0], rows[0] + 1])
             .range([this.yOf(rows[0]) + this.rowHeight / 2, this.yOf(rows[0] + 1) + this.rowHeight / 2]);
@@ -242,8 +233,4 @@ function rgb(colour: string): readonly number[] {
 
 function clip(rows: readonly [number, number] | undefined, count: number): readonly [number, number] {
     return rows && rows[0] < count ? [rows[0], Math.min(rows[1], count - 1)] : [0, count - 1];
-}
-
-function ordered(a: number, b: number): readonly [number, number] {
-    return a <= b ? [a, b] : [b, a];
 }

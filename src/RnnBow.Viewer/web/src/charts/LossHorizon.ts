@@ -67,10 +67,7 @@ export class LossHorizon {
 
     private drawAxes(drawing: StepDrawing, y: BarScale | undefined, signed: ReturnType<typeof signedScale> | undefined): void {
         const { scale, theme } = drawing;
-        const x = scaleLinear()
-            .domain([0, 1])
-            .range([scale.middle(0), scale.middle(1)]);
-        this.bottom.draw(x, this.height - bottomMargin, scale.ticks(), String, theme);
+        this.bottom.draw(scale.axis, this.height - bottomMargin, scale.ticks(), String, theme);
         if (this.bars.length === 0) this.left.clear();
         else if (signed) this.left.draw(signed, scale.left - 4, signed.ticks(3), figure, theme);
         else if (y) this.left.draw(y.scale, scale.left - 4, y.ticks, figure, theme);

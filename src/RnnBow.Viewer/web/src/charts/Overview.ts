@@ -6,7 +6,7 @@ import type { Theme } from "../draw/Theme";
 import { columnOf, type OverviewSeries } from "../model/series";
 import { figure, wholeNumber } from "../text/format";
 import { barScale, type BarScale } from "./barScale";
-import { watchDrags } from "./dragging";
+import { ordered, watchDrags } from "./dragging";
 import { stepTicks } from "./stepTicks";
 
 const topMargin = 12;
@@ -187,8 +187,4 @@ export class Overview {
         }
         if (this.zoom) painter.rect(this.zoom[0], topMargin, this.zoom[1] - this.zoom[0], this.y.foot - topMargin, theme.blueSoft);
     }
-}
-
-function ordered(a: number, b: number): readonly [number, number] {
-    return a <= b ? [a, b] : [b, a];
 }

@@ -5,9 +5,10 @@ import { Plot } from "../draw/Plot";
 import { rankOf, type Theme } from "../draw/Theme";
 import { membership, type LossChoice, type Membership } from "../model/LossChoice";
 import { figure } from "../text/format";
-import { watchDrags } from "./dragging";
+import { ordered } from "./dragging";
 import { reportBands, stack, type BandReport, type Stack } from "./stack";
 import type { Band, StepChart, StepChartEvents, StepDrawing } from "./StepChart";
+import { watchBands } from "./watchBands";
 
 const topMargin = 8;
 const bottomMargin = 20;
@@ -37,13 +38,7 @@ export class StackedBars implements StepChart {
         this.plot = new Plot(name);
         this.left = new Axis(this.plot.axes, "left");
         this.bottom = new Axis(this.plot.axes, "bottom");
-        watchDrags(this.element, {
-            onMove: (x, y) => events.onPoint(this.bandAt(x, y)),
-            onLeave: () => events.onPoint(undefined),
-            onClick: (x, y) => {
-                const band = this.bandAt(x, y);
-                if (band) events.onHold(band);
-            },
+        watchBands(this, events, {
             onDrag: drag => this.showZoom(drag.x0, drag.x1),
             onDrop: drag => {
                 this.zoom = undefined;
@@ -51,7 +46,6 @@ export class StackedBars implements StepChart {
                 if (scale) events.onZoom(ordered(scale.clamped(drag.x0), scale.clamped(drag.x1)));
             },
         });
-        this.element.addEventListener("dblclick", () => events.onZoom(undefined));
     }
 
     get element(): HTMLElement {
@@ -118,10 +112,7 @@ export class StackedBars implements StepChart {
     private drawAxes(drawing: StepDrawing, y: ScaleLinear<number, number>): void {
         const { scale, theme } = drawing;
         this.left.draw(y, scale.left - 4, y.ticks(4), figure, theme);
-        const x = scaleLinear()
-            .domain([0, 1])
-            .range([scale.middle(0), scale.middle(1)]);
-        this.bottom.draw(x, this.height - bottomMargin, scale.ticks(), String, theme);
+        this.bottom.draw(scale.axis, this.height - bottomMargin, scale.ticks(), String, theme);
     }
 
     private drawBars(painter: Painter): void {
@@ -192,8 +183,4 @@ export class StackedBars implements StepChart {
         this.zoom = ordered(x0, x1);
         this.plot.drawOver();
     }
-}
-
-function ordered(a: number, b: number): readonly [number, number] {
-    return a <= b ? [a, b] : [b, a];
 }

@@ -1,3 +1,5 @@
+import { scaleLinear, type ScaleLinear } from "d3-scale";
+
 /** Where the steps of the window stand: one for all areas, so that what belongs to a step lies in one column. */
 export class StepScale {
     /** @param first and @param last are the steps that are shown; @param left and @param width the place of all of them, in pixels. */
@@ -28,6 +30,13 @@ export class StepScale {
 
     middle(j: number): number {
         return this.x(j) + this.pitch / 2;
+    }
+
+    /** The middles of the steps, for an axis. */
+    get axis(): ScaleLinear<number, number> {
+        return scaleLinear()
+            .domain([0, 1])
+            .range([this.middle(0), this.middle(1)]);
     }
 
     /** The step at a place; undefined outside. */

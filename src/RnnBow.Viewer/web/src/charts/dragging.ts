@@ -17,6 +17,11 @@ export interface DragEvents {
 /** Fewer pixels than this are a click of an unsteady hand. */
 const least = 5;
 
+/** The two ends of a drag in one direction, the lower one first. */
+export function ordered(a: number, b: number): readonly [number, number] {
+    return a <= b ? [a, b] : [b, a];
+}
+
 /** Tells moves, clicks and drags on an element apart. */
 export function watchDrags(element: HTMLElement, events: DragEvents): void {
     let start: { x: number; y: number } | undefined;
