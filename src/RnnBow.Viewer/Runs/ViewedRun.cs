@@ -186,11 +186,12 @@ internal sealed class ViewedRun : IDisposable
         {
             (_file, _loaded) = Open();
             _tokens = new();
-            Edition++;
         }
 
         before._file.Dispose();
         before._loaded.Dispose();
+        // A file that could not be read for a moment is still the same.
+        if (!Read(before._loaded.IsPartOf)) Edition++;
     }
 
     private (RunFile, LoadedRun) Open()

@@ -192,15 +192,18 @@ export class App {
 }
 
 function isRenewed(run: RunInfo, before: RunInfo | undefined): boolean {
-    return before !== undefined && (run.edition !== before.edition || run.steps < before.steps || isAnother(run, before));
-}
-
-function isAnother(run: RunInfo, before: RunInfo | undefined): boolean {
-    return run.description["started"] !== before?.description["started"];
+    if (!before) return false;
+    // A file that cannot be read for a moment has no description.
+    const isKnown = startOf(run) !== undefined && startOf(before) !== undefined;
+    return run.edition !== before.edition || run.steps < before.steps || (isKnown && startOf(run) !== startOf(before));
 }
 
 function renewal(run: RunInfo, before: RunInfo | undefined): string {
-    return isAnother(run, before)
-        ? `${run.name} was begun anew: this is the new run.`
-        : `${run.name} was taken up again at an earlier step.`;
+    return startOf(run) === startOf(before)
+        ? `${run.name} was taken up again at an earlier step.`
+        : `${run.name} was begun anew: this is the new run.`;
+}
+
+function startOf(run: RunInfo | undefined): unknown {
+    return run?.description["started"];
 }
