@@ -187,6 +187,38 @@ public sealed class DetailsAreaTests(BrowserFixture browser) : IDisposable
     }
 
     [BrowserFact]
+    public async Task They_are_those_of_the_latest_step_of_a_run_that_grows()
+    {
+        using var recorder = RunFileRecorder.Create(_folder.File("a.rnnbow"), SampleRun.Description);
+        recorder.Record(SampleDetails.With(SampleRun.Record(0)));
+        recorder.Flush();
+        await using var host = await ViewerHost.StartAsync(_folder.File("a.rnnbow"));
+        await using var page = await browser.OpenAsync(host);
+        await page.UntilAsync($"() => {Details}.units");
+
+        recorder.Record(SampleDetails.With(SampleRun.Record(10)));
+        recorder.Flush();
+
+        await Assertions.Expect(page.Page.Locator("[data-card=units]")).ToContainTextAsync("step 10");
+        await Assertions.Expect(page.Page.Locator("[data-card=truncation]")).ToContainTextAsync("step 10");
+    }
+
+    [BrowserFact]
+    public async Task A_step_that_was_recorded_without_them_has_no_area()
+    {
+        var file = Run(record => record.Step == 20 ? Everything(record) : record, "rnn");
+        await using var host = await ViewerHost.StartAsync(file);
+        await using var page = await browser.OpenAsync(host);
+        await page.UntilAsync(EverythingDrawn);
+
+        await page.Page.Keyboard.PressAsync("ArrowLeft");
+        await page.UntilShownAsync(10);
+
+        foreach (var card in new[] { "units", "truncation", "fading", "cancellation", "conflict" })
+            await Assertions.Expect(page.Page.Locator($"[data-card={card}]")).ToBeHiddenAsync();
+    }
+
+    [BrowserFact]
     public async Task The_exported_page_shows_them_without_a_network()
     {
         var file = _folder.File("run.html");

@@ -6,6 +6,7 @@ import type { Theme } from "../draw/Theme";
 import { describeLeftOver, leftOver } from "../model/agreement";
 import type { StepItems } from "../model/StepItems";
 import { percent } from "../text/format";
+import { columnPlace } from "./columnPlace";
 import { makeWalkable } from "./walkable";
 
 const [left, right, top, bottom] = [44, 6, 8, 18];
@@ -98,9 +99,8 @@ export class CancellationBars {
 
     private drawBar(painter: Painter, j: number, colour: string): void {
         const part = this.left[j] as number;
-        const gap = this.pitch > 4 ? 1 : 0;
-        if (Number.isFinite(part))
-            painter.rect(left + j * this.pitch, this.y(part), Math.max(0.75, this.pitch - gap), foot - this.y(part), colour);
+        const { x, width } = columnPlace(left, this.pitch, j);
+        if (Number.isFinite(part)) painter.rect(x, this.y(part), width, foot - this.y(part), colour);
     }
 
     private drawMark(painter: Painter): void {

@@ -5,6 +5,7 @@ import { Plot } from "../draw/Plot";
 import type { Theme } from "../draw/Theme";
 import { describeLag, type BoundKind, type LagProfile } from "../model/lagProfile";
 import { figure } from "../text/format";
+import { columnPlace } from "./columnPlace";
 import { makeWalkable } from "./walkable";
 
 const [left, right, top, bottom] = [52, 8, 12, 18];
@@ -95,15 +96,15 @@ export class LagBars {
     private drawBars(painter: Painter): void {
         if (!this.drawing) return;
         const { profile, kind, theme } = this.drawing;
-        const gap = this.pitch > 4 ? 1.5 : 0;
-        profile.means.forEach((mean, lag) => this.drawBar(painter, lag, mean, gap, theme));
+        profile.means.forEach((mean, lag) => this.drawBar(painter, lag, mean, theme.later(0.35)));
         if (profile.bound) painter.line(this.lineOf(profile.bound), theme.alarm, 1.8, kind === "strict" ? [] : [6, 4]);
     }
 
-    private drawBar(painter: Painter, lag: number, mean: number, gap: number, theme: Theme): void {
-        const x = left + lag * this.pitch;
-        if (!Number.isFinite(mean)) painter.cross(x + this.pitch / 2, foot - 8, Math.min(4.5, this.pitch / 2), theme.alarm);
-        else if (mean > 0) painter.rect(x, this.y(mean), Math.max(0.75, this.pitch - gap), foot - this.y(mean), theme.later(0.35));
+    private drawBar(painter: Painter, lag: number, mean: number, colour: string): void {
+        const { x, width } = columnPlace(left, this.pitch, lag);
+        const alarm = this.drawing?.theme.alarm ?? colour;
+        if (!Number.isFinite(mean)) painter.cross(x + width / 2, foot - 8, Math.min(4.5, this.pitch / 2), alarm);
+        else if (mean > 0) painter.rect(x, this.y(mean), width, foot - this.y(mean), colour);
     }
 
     /** The line up to the edges of the plot, which cut it where it leaves. */
@@ -128,10 +129,8 @@ export class LagBars {
     private drawMark(painter: Painter): void {
         if (!this.drawing || this.pointed < 0 || this.pointed >= this.columns) return;
         const { profile, theme } = this.drawing;
-        const [x, mean] = [left + this.pointed * this.pitch, profile.means[this.pointed] as number];
-        painter.rect(x + this.pitch / 2 - 0.5, top, 1, foot - top, theme.blueSoft);
-        if (mean > 0 && Number.isFinite(mean))
-            painter.rect(x, this.y(mean), Math.max(1.5, this.pitch - 1.5), foot - this.y(mean), theme.blue);
+        painter.rect(left + (this.pointed + 0.5) * this.pitch - 0.5, top, 1, foot - top, theme.blueSoft);
+        this.drawBar(painter, this.pointed, profile.means[this.pointed] as number, theme.blue);
     }
 }
 

@@ -6,6 +6,7 @@ import type { Theme } from "../draw/Theme";
 import type { UnitCredit } from "../model/StepDetails";
 import { describeUnit, sharesOf } from "../model/units";
 import { figure } from "../text/format";
+import { columnPlace } from "./columnPlace";
 import { makeWalkable } from "./walkable";
 
 const [left, right, top] = [44, 6, 8];
@@ -111,10 +112,9 @@ export class UnitBars {
         if (!this.drawing) return;
         const { credit, order, theme, width } = this.drawing;
         const { pitch } = this;
-        const gap = pitch > 4 ? 1 : 0;
         order.forEach((unit, column) => {
-            const [x, share, lag] = [left + column * pitch, this.shares[unit] as number, credit.meanLags[unit] as number];
-            const wide = Math.max(0.75, pitch - gap);
+            const [share, lag] = [this.shares[unit] as number, credit.meanLags[unit] as number];
+            const { x, width: wide } = columnPlace(left, pitch, column);
             if (!Number.isFinite(share)) painter.cross(x + pitch / 2, shareFoot - 8, Math.min(4.5, Math.max(2, pitch / 2)), theme.alarm);
             else painter.rect(x, this.share(share), wide, shareFoot - this.share(share), theme.later(0.2));
             if (Number.isFinite(lag)) painter.rect(x, this.lag(lag), wide, lagFoot - this.lag(lag), theme.bar);
@@ -129,7 +129,7 @@ export class UnitBars {
         if (!this.drawing || this.pointed < 0 || this.pointed >= this.columns) return;
         const { credit, order, theme } = this.drawing;
         const unit = order[this.pointed] as number;
-        const [x, wide] = [left + this.pointed * this.pitch, Math.max(1.5, this.pitch)];
+        const { x, width: wide } = columnPlace(left, this.pitch, this.pointed);
         const [share, lag] = [this.shares[unit] as number, credit.meanLags[unit] as number];
         painter.rect(x + wide / 2 - 0.5, top, 1, lagFoot - top, theme.blueSoft);
         if (Number.isFinite(share)) painter.rect(x, this.share(share), wide, shareFoot - this.share(share), theme.blue);

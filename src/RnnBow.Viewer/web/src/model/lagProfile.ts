@@ -44,6 +44,7 @@ export function boundKind(items: StepItems, layers: number): BoundKind {
 /** What there is to conclude from the bound, in plain language. */
 export function readBound(bound: DecayBound, kind: BoundKind): string[] {
     const factor = bound.singularValue * bound.slope;
+    if (!Number.isFinite(factor)) return ["A recurrent weight is not finite: nothing bounds the gradient."];
     const sentences = [
         factor < 1
             ? `A step back leaves at most ${percent(factor)} of the gradient (largest singular value of W_hh ${figure(bound.singularValue)}): ` +

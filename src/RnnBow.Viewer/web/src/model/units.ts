@@ -1,4 +1,4 @@
-import { count, figure, percent } from "../text/format";
+import { count, figure } from "../text/format";
 import type { UnitCredit } from "./StepDetails";
 
 /** How the units of a layer stand beside each other: the strongest first, those whose gradient comes from furthest first, or as numbered. */
@@ -43,7 +43,7 @@ export function readUnits(credit: UnitCredit): string[] {
     const strongest = orderOf(credit, "share").find(unit => Number.isFinite(shares[unit])) as number;
     sentences.push(
         `${count(half, "unit")} of ${shares.length} ${half === 1 ? "has" : "have"} half of the gradient` +
-            `; the strongest, unit ${strongest}, has ${percent(shares[strongest] as number)}.`,
+            `; the strongest, unit ${strongest}, has ${twoFigures(shares[strongest] as number)}.`,
     );
     const furthest = orderOf(credit, "reach")[0] as number;
     if (Number.isFinite(credit.meanLags[furthest]))
@@ -62,7 +62,7 @@ export function describeUnit(credit: UnitCredit, unit: number): string {
     if (!Number.isFinite(share)) return `unit ${unit}: its gradient is ${figure(credit.means[unit])}`;
     if (share === 0) return `unit ${unit}: no gradient`;
     return (
-        `unit ${unit}: ${(share * 100).toPrecision(2)}% of the gradient (mean ${figure(credit.means[unit])})` +
+        `unit ${unit}: ${twoFigures(share)} of the gradient (mean ${figure(credit.means[unit])})` +
         `, on average from losses ${figure(lag)} steps away`
     );
 }
@@ -70,4 +70,9 @@ export function describeUnit(credit: UnitCredit, unit: number): string {
 function middle(values: Float64Array): number {
     const sorted = values.filter(Number.isFinite).sort();
     return sorted[sorted.length >> 1] ?? NaN;
+}
+
+/** "4.1%", "0.24%": among many units every part is small. */
+function twoFigures(share: number): string {
+    return `${Number((share * 100).toPrecision(2))}%`;
 }

@@ -47,6 +47,11 @@ test("a line that leaves the picture is cut at the edge, on its way to the next 
     expect(found[1]![1]).toBe(12);
 });
 
+test("a line that is infinite from the next lag on goes straight up, and one that is no number ends", () => {
+    expect(places(drawn([1, Infinity, Infinity, Infinity])).map(([x]) => x)).toEqual([102, 102]);
+    expect(places(drawn([1, NaN, NaN, NaN]))).toHaveLength(1);
+});
+
 test("a guide is dashed, a strict bound is not", () => {
     expect(line(drawn([1, 1, 1, 1], "strict"))?.getAttribute("stroke-dasharray")).toBeNull();
     expect(line(drawn([1, 1, 1, 1], "below"))?.getAttribute("stroke-dasharray")).not.toBeNull();

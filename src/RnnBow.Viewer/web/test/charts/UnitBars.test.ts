@@ -16,7 +16,7 @@ test("each unit has a bar for its part and one for its distance, from left to ri
     const bars = drawn([1, 0, 2, 3]);
     const shares = rects(bars.picture.toSvg(), theme.later(0.2));
     const lags = rects(bars.picture.toSvg(), theme.bar);
-    expect(shares.map(bar => bar.x)).toEqual([44, 144]); // Nothing has no height.
+    expect(shares.map(bar => bar.x)).toEqual([44, 144]);
     expect(shares[0]!.height).toBeCloseTo(3 * shares[1]!.height, 6);
     expect(lags.map(bar => bar.x)).toEqual([44, 144]);
     expect(lags[1]!.height).toBeCloseTo(2 * lags[0]!.height, 6);

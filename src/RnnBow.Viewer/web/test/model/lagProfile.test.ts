@@ -41,6 +41,9 @@ test("the words tell a gradient that must vanish from one that may explode", () 
     expect(readBound({ singularValue: 2.48, slope: 1 }, "strict").join(" ")).toMatch(/at most 2\.48 .* may grow/);
     expect(readBound({ singularValue: 2, slope: 1 }, "below")[1]).toContain("comes down from the layer above");
     expect(readBound({ singularValue: 2, slope: 1 }, "parameter")[1]).toContain("a guide");
+    expect(readBound({ singularValue: NaN, slope: 1 }, "strict")).toEqual([
+        "A recurrent weight is not finite: nothing bounds the gradient.",
+    ]);
     expect(withoutBound("lstm")).toContain("LSTM");
 });
 
