@@ -40,6 +40,17 @@ internal static partial class Hardware
             File.WriteAllText("/proc/self/clear_refs", "5");
     }
 
+    /// <summary>Gives memory that is free but kept for later back to the system, where that can be asked for.</summary>
+    internal static void GiveMemoryBack()
+    {
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        if (OperatingSystem.IsLinux() && NativeLibrary.TryLoad("libc.so.6", out var libc)
+            && NativeLibrary.TryGetExport(libc, "malloc_trim", out var trim))
+            Marshal.GetDelegateForFunctionPointer<Trim>(trim)(0);
+    }
+
+    private delegate int Trim(nuint pad);
+
     private static string Processor() => File.Exists("/proc/cpuinfo")
         ? ModelLine().Match(File.ReadAllText("/proc/cpuinfo")).Groups[1].Value.Trim()
         : RuntimeInformation.ProcessArchitecture.ToString();

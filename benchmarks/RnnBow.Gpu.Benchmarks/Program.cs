@@ -28,6 +28,7 @@ var seconds = quick ? 4.0 : 15.0;
 StandardSection.Run(report, sizes, seconds);
 TodaySection.Run(report, seconds);
 ScalingSection.Run(report, 4096, quick ? 256 : 1024, quick ? 2.0 : 8.0);
+MemorySection.Run(report, new(4096, 16, 128));
 EndToEndSection.Run(report, quick ? [.. small, new(100, 16, 256)] : sizes, seconds);
 PrecisionSection.Run(report, small, quick ? 1.0 : seconds);
 RooflineSection.Run(report, quick ? [new(50, 16, 256)] : [new(100, 16, 256), new(64, 16, 512)], seconds);

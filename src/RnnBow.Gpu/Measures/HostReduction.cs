@@ -20,7 +20,9 @@ internal sealed class HostReduction(UnrolledLayer layer, ProductMeasure[] produc
     internal override bool ReadsAllColumns => false;
 
     /// <summary>About what a core's cache holds.</summary>
-    internal override long ChunkBytes => 2L << 20;
+    internal const long BytesAtOnce = 2L << 20;
+
+    internal override long ChunkBytes => BytesAtOnce;
 
     internal override int Reduce(Tensor items, int start, ReadOnlySpan<int> rows, Tensor sums, HostCopy host)
     {

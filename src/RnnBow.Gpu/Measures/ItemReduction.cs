@@ -29,6 +29,9 @@ internal abstract class ItemReduction
     /// <summary>How many bytes of gate gradients are best reduced at once.</summary>
     internal abstract long ChunkBytes { get; }
 
+    /// <summary>The same for the one reduction or the other.</summary>
+    internal static long BytesOfChunk(bool onHost) => onHost ? HostReduction.BytesAtOnce : TensorReduction.BytesAtOnce;
+
     private protected UnrolledLayer Layer { get; }
 
     /// <summary>N.</summary>

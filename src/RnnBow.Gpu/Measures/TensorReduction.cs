@@ -9,7 +9,9 @@ internal sealed class TensorReduction(UnrolledLayer layer, ProductMeasure[] prod
     internal override bool ReadsAllColumns => true;
 
     /// <summary>Large enough for the device to be busy, small next to a training step.</summary>
-    internal override long ChunkBytes => 32L << 20;
+    internal const long BytesAtOnce = 32L << 20;
+
+    internal override long ChunkBytes => BytesAtOnce;
 
     internal override int Reduce(Tensor items, int start, ReadOnlySpan<int> rows, Tensor sums, HostCopy host) =>
         host.Add(Reduce(items, start, sums));

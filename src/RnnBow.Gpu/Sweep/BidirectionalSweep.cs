@@ -17,25 +17,32 @@ internal static class BidirectionalSweep
     /// <param name="cell">The layers' cell.</param>
     /// <param name="layers">From the input upwards, forward before reverse, each in its own time.</param>
     /// <param name="sources">The gradients that reach the outputs, [T, S, 2H], and the final states, [2L, S, H].</param>
-    /// <param name="gradients">dL/dP, in the order of the layers.</param>
+    /// <param name="totals">What the items add up to, and dL/dP, in the order of the layers.</param>
     /// <param name="horizon">Full or a window; for a single layer any.</param>
     /// <param name="measures">What to compute of each item.</param>
     /// <param name="details">What to find out beside the items.</param>
     /// <returns>One result per layer and direction, in the order of the layers.</returns>
     internal static IReadOnlyList<LayerResult> Run(
-        IRecurrentCell cell, IReadOnlyList<UnrolledLayer> layers, SweepSources sources, IReadOnlyList<LayerParameters> gradients,
+        IRecurrentCell cell, IReadOnlyList<UnrolledLayer> layers, SweepSources sources, IReadOnlyList<GradientTotals> totals,
         Horizon horizon, IReadOnlyCollection<Measure> measures, SweepDetails details)
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
         return layers.Count == 2
             ? [.. layers.SelectMany((layer, i) =>
-                ItemizedSweep.Run(cell, [layer], SourcesOf(layer, i, sources, isTop: true), [gradients[i]], horizon, measures, details))]
-            : RunStack(cell, layers, sources, gradients, horizon, measures, details);
+                ItemizedSweep.Run(cell, [layer], SourcesOf(layer.Direction, layer.Hidden, i, sources, isTop: true), [totals[i]], horizon, measures, details))]
+            : RunStack(cell, layers, sources, totals, horizon, measures, details);
     }
 
+    /// <summary>The steps of a single layer that have a loss, of each direction in its own time.</summary>
+    internal static IReadOnlyList<IReadOnlyList<int>> LiveSteps(SweepSources sources, long hidden, int steps) =>
+    [
+        .. new[] { Direction.Forward, Direction.Reverse }
+            .Select(direction => SourcesOf(direction, hidden, (int)direction, sources, isTop: true).Steps(steps)),
+    ];
+
     private static IReadOnlyList<LayerResult> RunStack(
-        IRecurrentCell cell, IReadOnlyList<UnrolledLayer> layers, SweepSources sources, IReadOnlyList<LayerParameters> gradients,
+        IRecurrentCell cell, IReadOnlyList<UnrolledLayer> layers, SweepSources sources, IReadOnlyList<GradientTotals> totals,
         Horizon horizon, IReadOnlyCollection<Measure> measures, SweepDetails details)
     {
         var steps = (int)layers[0].Steps;
@@ -49,9 +56,9 @@ internal static class BidirectionalSweep
             foreach (var index in new[] { i - 1, i })
             {
                 var layer = layers[index];
-                collectors[index] = new ItemCollector(layer, gradients[index], plan, measures, details, host);
+                collectors[index] = new ItemCollector(layer, totals[index], plan, measures, details, host);
                 using var incoming = reaching is null ? null : Incoming(reaching, layer, index);
-                var entering = SourcesOf(layer, index, sources, isTop: reaching is null);
+                var entering = SourcesOf(layer.Direction, layer.Hidden, index, sources, isTop: reaching is null);
                 using var sent = RunLayer(cell, layer, entering, incoming, plan, collectors[index], passDown: below is not null);
                 if (sent is not null)
                     Add(sent, layer, below!);
@@ -129,22 +136,25 @@ internal static class BidirectionalSweep
     }
 
     // What one direction of the top layer gets through its half of the outputs, and any through its final state, in its own time.
-    private static SweepSources SourcesOf(UnrolledLayer layer, int index, SweepSources all, bool isTop) => new(
-        all.Output is null || !isTop ? null : InOwnTime(all.Output.narrow(2, (index % 2) * layer.Hidden, layer.Hidden), layer).contiguous(),
+    private static SweepSources SourcesOf(Direction direction, long hidden, int index, SweepSources all, bool isTop) => new(
+        all.Output is null || !isTop ? null : InOwnTime(all.Output.narrow(2, (index % 2) * hidden, hidden), direction).contiguous(),
         all.FinalHidden?.narrow(0, index, 1),
-        all.FinalCell?.narrow(0, index, 1));
+        all.FinalCell?.narrow(0, index, 1))
+    {
+        Live = all.Live is null ? null : [all.Live[index % 2]],
+    };
 
     // One direction's half of what reaches the outputs, in its own time.
     private static Tensor Incoming(Tensor reaching, UnrolledLayer layer, int index)
     {
         using var scope = NewDisposeScope();
-        return InOwnTime(reaching.narrow(3, (index % 2) * layer.Hidden, layer.Hidden), layer).MoveToOuterDisposeScope();
+        return InOwnTime(reaching.narrow(3, (index % 2) * layer.Hidden, layer.Hidden), layer.Direction).MoveToOuterDisposeScope();
     }
 
     private static void Add(Tensor sent, UnrolledLayer layer, Tensor below)
     {
         using var scope = NewDisposeScope();
-        below.add_(InOwnTime(sent, layer));
+        below.add_(InOwnTime(sent, layer.Direction));
     }
 
     private static void Enter(Tensor rows, Tensor? sources, int source, int row)
@@ -159,9 +169,9 @@ internal static class BidirectionalSweep
     private static Tensor Dense(UnrolledLayer layer, long size) =>
         zeros([layer.Steps, layer.Steps, layer.Sequences, size], dtype: layer.Outputs.dtype, device: layer.Outputs.device);
 
-    private static Tensor InOwnTime(Tensor tensor, UnrolledLayer layer)
+    private static Tensor InOwnTime(Tensor tensor, Direction direction)
     {
-        if (layer.Direction == Direction.Forward)
+        if (direction == Direction.Forward)
             return tensor;
         return tensor.ndim == 4 ? tensor.flip(0, 1) : tensor.flip(0);
     }

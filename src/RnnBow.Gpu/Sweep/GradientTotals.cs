@@ -13,6 +13,10 @@ namespace RnnBow.Gpu;
 internal sealed class GradientTotals(GateLayout gates, LayerParameters gradients) : IDisposable
 {
     private readonly Tensor?[] _sums = new Tensor?[RecurrentParameters.All.Count]; // of the shapes of the parameters, [G*H, A] or [G*H]
+    private bool _areErrors; // whether the gradients were subtracted from the sums
+
+    /// <summary>dL/dP of ordinary backpropagation; a null entry is not known.</summary>
+    internal LayerParameters Gradients => gradients;
 
     /// <summary>Adds the items of some sequences.</summary>
     /// <param name="layer">The layer, unrolled over them.</param>
@@ -33,13 +37,14 @@ internal sealed class GradientTotals(GateLayout gates, LayerParameters gradients
 
     /// <summary>
     /// Puts in the queue, for each of the four parameters and each gate: the norm of dL/dP, and the norm of its difference from the sum of
-    /// the items. Both are 0 where the layer has no such parameter, or its gradient is not known. The sums are used up.
+    /// the items so far. Both are 0 where the layer has no such parameter, or its gradient is not known. More items may be added.
     /// </summary>
     /// <returns>Where they begin, [4, G, 2].</returns>
     internal int Queue(HostCopy host)
     {
-        foreach (var parameter in RecurrentParameters.All)
+        foreach (var parameter in _areErrors ? [] : RecurrentParameters.All)
             _sums[(int)parameter]?.sub_(gradients[parameter]!);
+        _areErrors = true;
         if (!_sums.OfType<Tensor>().All(HostMemory.Holds))
             return host.Add(Norms());
         var offset = host.Reserve(RecurrentParameters.All.Count * gates.Count * 2);

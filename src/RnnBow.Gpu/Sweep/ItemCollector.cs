@@ -12,7 +12,8 @@ namespace RnnBow.Gpu;
 /// </remarks>
 internal sealed class ItemCollector
 {
-    private const long RoomBytes = 24L << 20;
+    /// <summary>The least memory that gate gradients get; what is not touched of it takes none in the processor's memory.</summary>
+    internal const long RoomBytes = 24L << 20;
 
     private readonly UnrolledLayer _layer;
     private readonly RowPlan _plan;
@@ -25,11 +26,11 @@ internal sealed class ItemCollector
     private int _columns;
 
     internal ItemCollector(
-        UnrolledLayer layer, LayerParameters gradients, RowPlan plan, IReadOnlyCollection<Measure> measures, SweepDetails details,
+        UnrolledLayer layer, GradientTotals totals, RowPlan plan, IReadOnlyCollection<Measure> measures, SweepDetails details,
         HostCopy host)
     {
-        (_layer, Gradients, _plan, Host) = (layer, gradients, plan, host);
-        Reduction = ItemReduction.Of(layer, gradients, measures);
+        (_layer, Totals, _plan, Host) = (layer, totals, plan, host);
+        Reduction = ItemReduction.Of(layer, totals.Gradients, measures);
         Details = details.For(layer, plan);
         _rows = new int[layer.Steps];
         long[] shape = [layer.Steps, layer.Sequences, Width];
@@ -38,7 +39,10 @@ internal sealed class ItemCollector
 
     internal UnrolledLayer Layer => _layer;
 
-    internal LayerParameters Gradients { get; }
+    internal LayerParameters Gradients => Totals.Gradients;
+
+    /// <summary>What the items add up to.</summary>
+    internal GradientTotals Totals { get; }
 
     /// <summary>Where the numbers go.</summary>
     internal HostCopy Host { get; }

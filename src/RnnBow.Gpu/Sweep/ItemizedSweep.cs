@@ -37,6 +37,23 @@ public static class ItemizedSweep
         SweepDetails? details = null)
     {
         Check(layers, sources, gradients, measures);
+        GradientTotals[] totals = [.. layers.Zip(gradients, (layer, gradient) => new GradientTotals(layer.Gates, gradient))];
+        try
+        {
+            return Run(cell, layers, sources, totals, horizon, measures, details ?? SweepDetails.None);
+        }
+        finally
+        {
+            foreach (var sums in totals)
+                sums.Dispose();
+        }
+    }
+
+    /// <summary>The same for some of the sequences that the gradients are of; what their items add up to is added to the totals.</summary>
+    internal static IReadOnlyList<LayerResult> Run(
+        IRecurrentCell cell, IReadOnlyList<UnrolledLayer> layers, SweepSources sources, IReadOnlyList<GradientTotals> totals,
+        Horizon horizon, IReadOnlyCollection<Measure> measures, SweepDetails details)
+    {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
         var steps = (int)layers[0].Steps;
@@ -44,7 +61,7 @@ public static class ItemizedSweep
         var rows = layers.Select((layer, l) => sources.RowsFor(l, layers.Count, layer, cell.HasCellState, plan)).ToArray();
         var host = new HostCopy(layers[0].Outputs.dtype);
         var collectors = layers.Select((layer, l) =>
-            new ItemCollector(layer, gradients[l], plan, measures, details ?? SweepDetails.None, host)).ToArray();
+            new ItemCollector(layer, totals[l], plan, measures, details, host)).ToArray();
         for (var j = steps - 1; j >= 0; j--)
         {
             plan.Advance(j, rows);

@@ -41,9 +41,8 @@ public sealed class LayerResult
         Details = collector.Details;
         foreach (var detail in Details)
             detail.Queue(host);
-        using var totals = new GradientTotals(layer.Gates, collector.Gradients);
-        totals.Add(layer, collector.Summed);
-        _totals = totals.Queue(host);
+        collector.Totals.Add(layer, collector.Summed);
+        _totals = collector.Totals.Queue(host);
         _mismatch = host.Add(layer.Mismatch());
     }
 
@@ -77,6 +76,9 @@ public sealed class LayerResult
     internal IReadOnlyList<SweepDetail> Details { get; }
 
     internal HostCopy Host => _host;
+
+    /// <summary>What each column stands for, where its number does not tell: see <see cref="ItemArray"/>.</summary>
+    internal IReadOnlyList<LagSpan>? Spans => _spans;
 
     internal ItemColumns Layout => _columns;
 

@@ -16,16 +16,16 @@ public sealed record SweepSources(Tensor? Output, Tensor? FinalHidden, Tensor? F
     /// <summary>What reaches the cell states of each layer at each step, [L, T, S, H]; null for none.</summary>
     internal Tensor? CellStates { get; init; }
 
-    /// <summary>The same in another type.</summary>
-    internal SweepSources To(ScalarType type) => new(Output?.to(type), FinalHidden?.to(type), FinalCell?.to(type))
-    {
-        HiddenStates = HiddenStates?.to(type),
-        CellStates = CellStates?.to(type),
-    };
+    /// <summary>
+    /// The steps that count as having a loss, of each direction in its own time, where others than these sources decide; null where they do.
+    /// </summary>
+    internal IReadOnlyList<IReadOnlyList<int>>? Live { get; init; }
 
     /// <summary>The steps that have a loss, ascending: those where something other than zero enters.</summary>
     internal IReadOnlyList<int> Steps(int steps)
     {
+        if (Live is not null)
+            return Live[0];
         using var scope = NewDisposeScope();
         var live = new bool[steps];
         Mark(live, Output?.unsqueeze(0));

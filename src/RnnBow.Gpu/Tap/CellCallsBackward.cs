@@ -34,8 +34,11 @@ internal sealed class CellCallsBackward(RecurrentNetwork network, RecordingOptio
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
         var sequences = new SequenceSelection(call.Sequences, call.Batch, call.Input.device);
-        var hidden = sequences.Of(sources[0], 1).contiguous();
-        var cells = sources.Count > 1 ? sequences.Of(sources[1], 1).unsqueeze(0) : null;
-        return _layer.Run(call, new SweepSources(hidden, null, null) { CellStates = cells }, gradients, sequences, batchFirst: false);
+        return _layer.Run(call, SourcesOf, gradients, sequences, batchFirst: false);
+
+        SweepSources SourcesOf(SequenceSelection some) => new(some.Of(sources[0], 1).contiguous(), null, null)
+        {
+            CellStates = sources.Count > 1 ? some.Of(sources[1], 1).unsqueeze(0) : null,
+        };
     }
 }

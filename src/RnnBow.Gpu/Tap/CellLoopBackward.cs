@@ -21,6 +21,9 @@ internal sealed class CellLoopBackward : IItemizer
                 "Details and conflicts are found in the gates of RNN, LSTM and GRU; of a cell of your own items alone are recorded.");
         if (options.SecondMoments is not null || options.Measures.Contains(Measure.Adam))
             throw new NotSupportedException("Items of a cell of your own are not measured through Adam's preconditioner.");
+        if (options.MaxMemory is not null)
+            throw new NotSupportedException(
+                "MaxMemory is for RNN, LSTM and GRU; for a cell of your own, Sequences and a window bound the memory of a record.");
         if (options.SweepType is not null || options.AllowTF32)
             throw new NotSupportedException(
                 "A cell of your own is differentiated by the operators that it trains with, so that its items have their type and " +

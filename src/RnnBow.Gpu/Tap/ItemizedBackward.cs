@@ -50,6 +50,7 @@ internal sealed class ItemizedBackward : IItemizer
                 $"A stack of bidirectional layers keeps lags on both sides, which the horizon {_options.Horizon} does not; use full or " +
                 "window:K.");
         }
+        _ = Groups(call);
     }
 
     /// <inheritdoc/>
@@ -64,29 +65,76 @@ internal sealed class ItemizedBackward : IItemizer
         if (call.IsUnbatched)
             sources = (call with { Outputs = sources }).Batched(batchFirst).Outputs;
         call = call.Batched(batchFirst);
-        var sweepSources = new SweepSources(
-            TimeMajor(sources[0], batchFirst, sequences),
-            StatesOf(sources[1], sequences),
-            sources.Count > 2 ? StatesOf(sources[2], sequences) : null);
-        if (call.Lengths is { } lengths)
-            sweepSources = AtOwnEnds(sweepSources, [.. call.Sequences.Select(s => lengths[s])]);
-        return Run(call, sweepSources, [.. gradients.Skip(gradients.Count - call.Parameters.Count)], sequences, batchFirst);
+        return Run(call, SourcesOf, [.. gradients.Skip(gradients.Count - call.Parameters.Count)], sequences, batchFirst);
+
+        SweepSources SourcesOf(SequenceSelection some)
+        {
+            var entering = new SweepSources(
+                TimeMajor(sources[0], batchFirst, some), StatesOf(sources[1], some), sources.Count > 2 ? StatesOf(sources[2], some) : null);
+            return call.Lengths is { } lengths ? AtOwnEnds(entering, [.. some.Sequences.Select(s => lengths[s])]) : entering;
+        }
     }
 
-    /// <summary>Itemizes one call, given the sources and the true parameter gradients of the recorded sequences alone.</summary>
+    /// <summary>Itemizes one call.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="sourcesOf">The sources of some sequences alone.</param>
+    /// <param name="parameterGradients">The true gradients of the parameters, from all recorded sequences and no other.</param>
+    /// <param name="sequences">The recorded sequences.</param>
+    /// <param name="batchFirst">Whether the tensors of the call are [B, T, *].</param>
     internal GradientRecord Run(
-        ForwardCall call, SweepSources sources, IReadOnlyList<Tensor?> parameterGradients, SequenceSelection sequences, bool batchFirst)
+        ForwardCall call, Func<SequenceSelection, SweepSources> sourcesOf, IReadOnlyList<Tensor?> parameterGradients,
+        SequenceSelection sequences, bool batchFirst)
     {
-        var outputs = TimeMajor(call.Outputs[0], batchFirst, sequences);
-        var type = outputs.dtype;
-        var cell = _inference.Cell(outputs, candidate => Unroll(candidate, call, outputs, batchFirst, sequences)[^1]);
-        using var products = new Tf32Products(_options.AllowTF32, outputs.device_type);
+        var (type, device) = (call.Outputs[0].dtype, call.Outputs[0].device_type);
+        var cell = CellOf(call, sequences, batchFirst);
+        using var products = new Tf32Products(_options.AllowTF32, device);
         if (_options.SweepType is { } sweepType)
         {
             call = call with { Parameters = [.. call.Parameters.Select(p => p.to(sweepType))] };
-            (sources, parameterGradients) = (sources.To(sweepType), [.. parameterGradients.Select(g => g?.to(sweepType))]);
-            (outputs, sequences) = (outputs.to(sweepType), sequences.In(sweepType));
+            parameterGradients = [.. parameterGradients.Select(g => g?.to(sweepType))];
         }
+        var tolerance = Math.Max(ToleranceOf(type), products.AreAllowed ? Tf32Tolerance : ToleranceOf(_options.SweepType ?? type));
+        var groups = Groups(call).Select(group => SequenceSelection.In(_options.SweepType, group, call)).ToArray();
+        var live = LiveSteps(call, groups, sourcesOf, batchFirst);
+        var totals = EachDirection(
+            (l, direction) => new GradientTotals(cell.Gates, _network.Layer(parameterGradients, l, direction)));
+        try
+        {
+            var found = groups.Select(group => Sweep(cell, call, group, sourcesOf, live, totals, tolerance, batchFirst)).ToArray();
+            return new()
+            {
+                Step = call.Step,
+                Time = DateTimeOffset.UtcNow,
+                Sequences = call.Sequences.Count,
+                SequenceIndices = sequences.IsFirst ? null : call.Sequences,
+                Steps = (int)call.Outputs[0].shape[batchFirst ? 1 : 0],
+                Layers = [.. Enumerable.Range(0, totals.Length).Select(i => GroupedItems.Join(
+                    [.. found.Select(group => group[i].Items)], [.. groups.Select(group => (int)group.Count)], found[0][i].Spans))],
+            };
+        }
+        finally
+        {
+            foreach (var sums in totals)
+                sums.Dispose();
+        }
+    }
+
+    // Asked in the network's own type, which tells nonlinearities apart best.
+    private IRecurrentCell CellOf(ForwardCall call, SequenceSelection sequences, bool batchFirst)
+    {
+        using var scope = NewDisposeScope();
+        return _inference.Cell(
+            () => TimeMajor(call.Outputs[0], batchFirst, sequences),
+            (candidate, outputs) => Unroll(candidate, call, outputs, batchFirst, sequences)[^1]);
+    }
+
+    // Sweeps some of the recorded sequences.
+    private (LayerItems Items, IReadOnlyList<LagSpan>? Spans)[] Sweep(
+        IRecurrentCell cell, ForwardCall call, SequenceSelection sequences, Func<SequenceSelection, SweepSources> sourcesOf,
+        IReadOnlyList<IReadOnlyList<int>>? live, GradientTotals[] totals, double tolerance, bool batchFirst)
+    {
+        using var scope = NewDisposeScope();
+        var outputs = TimeMajor(call.Outputs[0], batchFirst, sequences);
         var layers = Unroll(cell, call, outputs, batchFirst, sequences);
         var details = new SweepDetails
         {
@@ -94,23 +142,57 @@ internal sealed class ItemizedBackward : IItemizer
             ConflictSteps = _options.ConflictSteps,
             Preconditioners = Preconditioners(call.Parameters, layers),
         };
-        var layerGradients = EachDirection((l, direction) => _network.Layer(parameterGradients, l, direction));
+        var sources = sourcesOf(sequences) with { Live = live };
         var results = IsBidirectional
-            ? BidirectionalSweep.Run(cell, layers, sources, layerGradients, _options.Horizon, _options.Measures, details)
-            : ItemizedSweep.Run(cell, layers, sources, layerGradients, _options.Horizon, _options.Measures, details);
+            ? BidirectionalSweep.Run(cell, layers, sources, totals, _options.Horizon, _options.Measures, details)
+            : ItemizedSweep.Run(cell, layers, sources, totals, _options.Horizon, _options.Measures, details);
         foreach (var result in results)
-            CheckOutputs(result, Math.Max(ToleranceOf(type), products.AreAllowed ? Tf32Tolerance : ToleranceOf(outputs.dtype)));
-        var record = new GradientRecord
-        {
-            Step = call.Step,
-            Time = DateTimeOffset.UtcNow,
-            Sequences = call.Sequences.Count,
-            SequenceIndices = sequences.IsFirst ? null : call.Sequences,
-            Steps = (int)outputs.shape[0],
-            Layers = [.. results.Select((r, i) => r.ToLayerItems(i / _network.Directions.Count, _options.Parameters))],
-        };
+            CheckOutputs(result, tolerance);
+        var items = results.Select((r, i) => (r.ToLayerItems(i / _network.Directions.Count, _options.Parameters), r.Spans)).ToArray();
         LayerResult.Release(results);
-        return record;
+        return items;
+    }
+
+    private IReadOnlyList<IReadOnlyList<int>> Groups(ForwardCall call)
+    {
+        if (_options.MaxMemory is null)
+            return [call.Sequences];
+        var output = call.Outputs[0];
+        var outputSize = output.shape[^1];
+        return SequenceGroups.Of(call.Sequences, new()
+        {
+            Steps = output.NumberOfElements / (call.Batch * outputSize),
+            Inputs = call.Input.shape[^1],
+            Hidden = outputSize / _network.Directions.Count,
+            Layers = _network.Layers,
+            Directions = _network.Directions.Count,
+            Gates = _network.Gates,
+            HasCellState = call.Outputs.Count > 2,
+            Type = _options.SweepType ?? output.dtype,
+            Device = output.device,
+            Options = _options,
+        });
+    }
+
+    // The steps at which any of the recorded sequences has a loss: all groups must have the same rows. Null for a single group, which finds
+    // them itself, and for a stack that reads both ways, which has a row for every step.
+    private IReadOnlyList<IReadOnlyList<int>>? LiveSteps(
+        ForwardCall call, SequenceSelection[] groups, Func<SequenceSelection, SweepSources> sourcesOf, bool batchFirst)
+    {
+        if (groups.Length == 1 || (IsBidirectional && _network.Layers > 1))
+            return null;
+        var output = call.Outputs[0];
+        var (steps, hidden) = ((int)output.shape[batchFirst ? 1 : 0], output.shape[2] / _network.Directions.Count);
+        var live = _network.Directions.Select(_ => new SortedSet<int>()).ToArray();
+        foreach (var group in groups)
+        {
+            using var scope = NewDisposeScope();
+            var sources = sourcesOf(group);
+            var found = IsBidirectional ? BidirectionalSweep.LiveSteps(sources, hidden, steps) : [sources.Steps(steps)];
+            for (var d = 0; d < live.Length; d++)
+                live[d].UnionWith(found[d]);
+        }
+        return [.. live.Select(each => each.ToArray())];
     }
 
     private Dictionary<UnrolledLayer, LayerParameters> Preconditioners(IReadOnlyList<Tensor> parameters, UnrolledLayer[] layers)
@@ -167,7 +249,7 @@ internal sealed class ItemizedBackward : IItemizer
         var layer = cell.Unroll(x, hidden, h0, c0, weights);
         layer.Direction = direction;
         if (call.Lengths is { } lengths)
-            layer.MaskPadding([.. call.Sequences.Select(s => lengths[s])]);
+            layer.MaskPadding([.. sequences.Sequences.Select(s => lengths[s])]);
         return layer;
     }
 

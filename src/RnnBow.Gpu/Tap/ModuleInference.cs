@@ -50,10 +50,13 @@ internal sealed class ModuleInference
     /// The module's cell. An RNN's outputs tell tanh where one of them is negative; else both are tried, and the one that explains the
     /// outputs better is taken.
     /// </summary>
-    internal IRecurrentCell Cell(Tensor outputs, Func<IRecurrentCell, UnrolledLayer> unrollTop)
+    /// <param name="outputsOf">Takes the outputs of the recorded sequences, [T, S, H].</param>
+    /// <param name="unrollTop">Unrolls the top layer with a cell.</param>
+    internal IRecurrentCell Cell(Func<Tensor> outputsOf, Func<IRecurrentCell, Tensor, UnrolledLayer> unrollTop)
     {
         if (_cell is not null)
             return _cell;
+        var outputs = outputsOf();
         if (outputs.lt(0).any().item<bool>())
             return _cell = ElmanCell.Tanh;
         var (tanh, relu) = (Mismatch(ElmanCell.Tanh), Mismatch(ElmanCell.Relu));
@@ -61,7 +64,7 @@ internal sealed class ModuleInference
             _cell = tanh < relu ? ElmanCell.Tanh : ElmanCell.Relu;
         return _cell ?? ElmanCell.Tanh;
 
-        double Mismatch(IRecurrentCell candidate) => unrollTop(candidate).Mismatch().ToDouble();
+        double Mismatch(IRecurrentCell candidate) => unrollTop(candidate, outputs).Mismatch().ToDouble();
     }
 
     private static bool Same(Tensor left, Tensor right) => allclose(left, right, rtol: 0, atol: 0, equal_nan: true);

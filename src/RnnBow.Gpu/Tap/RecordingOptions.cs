@@ -14,6 +14,7 @@ public sealed record RecordingOptions
     private readonly int? _sequences = 2;
     private readonly double? _budget;
     private readonly ScalarType? _sweepType;
+    private readonly long? _maxMemory;
 
     /// <summary>Which training steps are recorded. Default: every 100th.</summary>
     public RecordingSchedule Schedule { get; init; } = RecordingSchedule.Every(100);
@@ -119,6 +120,23 @@ public sealed record RecordingOptions
     /// a CPU it does nothing. Not for cells of your own. Default: false, the program's own setting.
     /// </summary>
     public bool AllowTF32 { get; init; }
+
+    /// <summary>
+    /// About how many bytes the working tensors of a record may take, on the device and on the host. Where all recorded sequences at once
+    /// would take more, they are swept in groups one after the other, which changes no number. What one sequence needs is a lower limit; an
+    /// adaptive horizon and <see cref="RecordDetails.Truncation"/> look at all sequences together and cannot be grouped. The record itself
+    /// comes on top, twice while groups are put together, and so does the graph that the training keeps. Not for cells of your own.
+    /// Default: null, no ceiling.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Set to less than 1.</exception>
+    public long? MaxMemory
+    {
+        get => _maxMemory;
+        init => _maxMemory = value is null or >= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                nameof(value), value, "A ceiling on memory is a number of bytes of at least 1, or null for none.");
+    }
 
     /// <summary>Is told of the tap, of each record (at debug) and of failures. Default: null, nobody.</summary>
     public ILogger? Logger { get; init; }

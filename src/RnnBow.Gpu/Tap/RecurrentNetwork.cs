@@ -43,6 +43,9 @@ internal sealed class RecurrentNetwork
 
     internal bool HasBias { get; }
 
+    /// <summary>The gates of its cells.</summary>
+    internal GateLayout Gates => Kind switch { "LSTM" => GateLayout.Lstm, "GRU" => GateLayout.Gru, _ => GateLayout.Elman };
+
     private int ParametersPerDirection => HasBias ? 4 : 2;
 
     /// <summary>All parameters, layer by layer in PyTorch's order.</summary>

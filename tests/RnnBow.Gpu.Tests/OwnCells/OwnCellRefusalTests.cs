@@ -55,6 +55,15 @@ public sealed class OwnCellRefusalTests
     }
 
     [Fact]
+    public void A_ceiling_on_memory_is_refused_with_what_bounds_it_instead()
+    {
+        using var loop = new ItemizedLoop(new CellOf(3, 4, (h, _) => h), 4);
+        var refusal = Assert.Throws<NotSupportedException>(
+            () => loop.RecordItemizedGradients(new MemoryRecorder(), new() { MaxMemory = 1 << 20 }));
+        Assert.Contains("Sequences and a window", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_state_of_another_shape_is_refused_with_both_shapes()
     {
         using var scope = NewDisposeScope();

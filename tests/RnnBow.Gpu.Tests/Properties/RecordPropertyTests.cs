@@ -27,18 +27,36 @@ public sealed class RecordPropertyTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(CasesOf.Cells), MemberType = typeof(CasesOf))]
-    public void A_record_equals_the_definition_and_adds_up_to_the_gradient(CellKind cell)
+    public void A_record_equals_the_definition_and_adds_up_to_the_gradient(CellKind cell) =>
+        Check.One(Config(Cases), Prop.ForAll(RecordedCase.Of(cell), recorded => Hold(recorded)));
+
+    [Theory]
+    [MemberData(nameof(CasesOf.Cells), MemberType = typeof(CasesOf))]
+    public void So_does_one_that_was_swept_in_groups_below_any_ceiling_on_memory(CellKind cell) =>
+        Check.One(Config(Cases / 2), Prop.ForAll(RecordedCase.Of(cell), Arb.From(Gen.Choose(0, 99)), HoldInGroups));
+
+    private Config Config(int cases)
     {
         var seed = (Environment.GetEnvironmentVariable("RNNBOW_PROPERTY_SEED") ?? UsualSeed).Split(',').Select(ulong.Parse).ToArray();
         output.WriteLine($"RNNBOW_PROPERTY_SEED={string.Join(',', seed)}");
         var random = seed.Length == 2 ? new Rnd(seed[0], seed[1]) : new Rnd(seed[0]);
-        var config = Config.QuickThrowOnFailure.WithMaxTest(Cases)
+        return FsCheck.Config.QuickThrowOnFailure.WithMaxTest(cases)
             .WithReplay(FSharpOption<Replay>.Some(new Replay(random, FSharpOption<int>.None)));
-        Check.One(config, Prop.ForAll(RecordedCase.Of(cell), Hold));
+    }
+
+    // The ceiling lies between what one sequence needs and what all do.
+    private static void HoldInGroups(RecordedCase drawn, int percent)
+    {
+        var network = drawn.Network with { Batch = drawn.Network.Batch + 1, Sequences = null };
+        if (network.Merging is { Kind: HorizonKind.Adaptive })
+            network = network with { Merging = null };
+        var memory = CeilingCase.MemoryOf(network, drawn.Dtype, new() { Horizon = network.Horizon });
+        var (least, most) = (memory.BytesFor(1), memory.BytesFor(network.Batch));
+        Hold(drawn with { Network = network }, new() { MaxMemory = least + (percent * (most - least) / 100) });
     }
 
     // Throws, naming every array that is off with both numbers, unless all is as it should be.
-    private static void Hold(RecordedCase recorded)
+    private static void Hold(RecordedCase recorded, RecordingOptions? options = null)
     {
         var network = recorded.Network;
         var isHalf = recorded.Dtype == ScalarType.BFloat16;
@@ -48,7 +66,7 @@ public sealed class RecordPropertyTests(ITestOutputHelper output)
             ? TestNetwork.Itemized(network, recorded.Dtype, recorded.Dropout)
             : TestNetwork.Fused(network, recorded.Dtype);
         manual_seed(MaskSeed);
-        var step = RecordUnderTest.Of(module, network, values, recorded.Dtype);
+        var step = RecordUnderTest.Of(module, network, values, recorded.Dtype, options);
 
         Assert.Equal(Arrays(network), step.Record.Layers.SelectMany(l => l.Arrays).Count());
         if (isHalf)

@@ -53,6 +53,19 @@ public sealed class SequenceLengthTests
         deviations.AssertNone();
     }
 
+    [Theory]
+    [MemberData(nameof(CasesOf.Cells), MemberType = typeof(CasesOf))]
+    public void Packed_sequences_in_groups_are_recorded_as_they_are_alone(CellKind cell)
+    {
+        var network = Network(cell) with { Layers = 2, Loss = LossInputs.Output | LossInputs.FinalStates };
+        var options = new RecordingOptions { Every = 1, Horizon = Horizon.Full, Sequences = null };
+        foreach (var together in new[] { 1, 2 })
+        {
+            var ceiling = CeilingCase.MemoryOf(network, ScalarType.Float64, options).BytesFor(together);
+            AssertRecordedAsAlone(network, (values, memory) => Packed(network, values, memory, options with { MaxMemory = ceiling }));
+        }
+    }
+
     [Fact]
     public void Some_of_the_packed_sequences_are_recorded_as_they_are_among_all()
     {
