@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace RnnBow.Gpu.Benchmarks;
 
-/// <summary>What <see cref="RecordingOptions.MaxMemory"/> makes of the memory of a long step, and how good the estimate behind it is.</summary>
+/// <summary>
+/// What <see cref="RecordingOptions.MaxMemory"/> makes of the memory of a long step, and how good the estimate behind it is.
+/// </summary>
 internal static class MemorySection
 {
     private const long Megabyte = 1L << 20;

@@ -29,8 +29,8 @@ internal static class BidirectionalSweep
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
         return layers.Count == 2
-            ? [.. layers.SelectMany((layer, i) =>
-                ItemizedSweep.Run(cell, [layer], SourcesOf(layer.Direction, layer.Hidden, i, sources, isTop: true), [totals[i]], horizon, measures, details))]
+            ? [.. layers.SelectMany((layer, i) => ItemizedSweep.Run(
+                cell, [layer], SourcesOf(layer.Direction, layer.Hidden, i, sources, isTop: true), [totals[i]], horizon, measures, details))]
             : RunStack(cell, layers, sources, totals, horizon, measures, details);
     }
 

@@ -19,15 +19,15 @@ internal static class SequenceGroups
         if (together == 0)
         {
             throw new NotSupportedException(
-                $"MaxMemory is {ceiling} bytes, and one sequence of {memory.Steps} steps takes about {memory.BytesFor(1)} with the horizon " +
-                $"{memory.Options.Horizon}. Set it to at least that, or record a shorter window.");
+                $"MaxMemory is {ceiling} bytes, and one sequence of {memory.Steps} steps takes about {memory.BytesFor(1)} with the " +
+                $"horizon {memory.Options.Horizon}. Set it to at least that, or record a shorter window.");
         }
         if (Ungroupable(memory.Options) is { } what)
         {
             throw new NotSupportedException(
                 $"MaxMemory is {ceiling} bytes, and {sequences.Count} sequences at once take about {memory.BytesFor(sequences.Count)}; " +
-                $"{what} looks at all of them together, so that they cannot be swept in groups. Set MaxMemory to at least that, or record " +
-                $"{together} sequences.");
+                $"{what} looks at all of them together, so that they cannot be swept in groups. Set MaxMemory to at least that, or " +
+                $"record {together} sequences.");
         }
         var groups = (sequences.Count + together - 1) / together;
         return [.. sequences.Chunk((sequences.Count + groups - 1) / groups)];

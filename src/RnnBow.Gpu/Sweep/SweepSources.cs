@@ -17,7 +17,8 @@ public sealed record SweepSources(Tensor? Output, Tensor? FinalHidden, Tensor? F
     internal Tensor? CellStates { get; init; }
 
     /// <summary>
-    /// The steps that count as having a loss, of each direction in its own time, where others than these sources decide; null where they do.
+    /// The steps that count as having a loss, of each direction in its own time, where others than these sources decide; null where they
+    /// do.
     /// </summary>
     internal IReadOnlyList<IReadOnlyList<int>>? Live { get; init; }
 

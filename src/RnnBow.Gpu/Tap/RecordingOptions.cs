@@ -46,8 +46,8 @@ public sealed record RecordingOptions
     public Horizon Horizon { get; init; } = Horizon.Window(32);
 
     /// <summary>
-    /// How many sequences of the batch are recorded, or all where it has no more: the first ones, or with <see cref="SequenceSeed"/> some at
-    /// random. At least 1, or null for all of them. Default: 2.
+    /// How many sequences of the batch are recorded, or all where it has no more: the first ones, or with <see cref="SequenceSeed"/> some
+    /// at random. At least 1, or null for all of them. Default: 2.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to less than 1.</exception>
     public int? Sequences
@@ -123,9 +123,9 @@ public sealed record RecordingOptions
 
     /// <summary>
     /// About how many bytes the working tensors of a record may take, on the device and on the host. Where all recorded sequences at once
-    /// would take more, they are swept in groups one after the other, which changes no number. What one sequence needs is a lower limit; an
-    /// adaptive horizon and <see cref="RecordDetails.Truncation"/> look at all sequences together and cannot be grouped. The record itself
-    /// comes on top, twice while groups are put together, and so does the graph that the training keeps. Not for cells of your own.
+    /// would take more, they are swept in groups one after the other, which changes numbers by rounding alone. It must suffice for one
+    /// sequence; an adaptive horizon and <see cref="RecordDetails.Truncation"/> look at all sequences together and cannot be grouped. The
+    /// record itself comes on top, twice while groups are put together, and so does what the training keeps. Not for cells of your own.
     /// Default: null, no ceiling.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to less than 1.</exception>

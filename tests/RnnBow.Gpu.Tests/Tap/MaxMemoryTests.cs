@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace RnnBow.Gpu.Tests;
 
-/// <summary>Records below a ceiling on memory, of which no number may tell. Items and totals of random ones are in the property tests.</summary>
+/// <summary>
+/// Records below a ceiling on memory, of which no number may tell. Items and totals of random ones are in the property tests.
+/// </summary>
 public sealed class MaxMemoryTests(ITestOutputHelper output)
 {
     [Theory]
@@ -36,7 +38,10 @@ public sealed class MaxMemoryTests(ITestOutputHelper output)
     [MemberData(nameof(CasesOf.Directions), MemberType = typeof(CasesOf))]
     public void Sequences_with_losses_at_different_steps_have_the_same_columns_in_every_group(CellKind cell, bool bidirectional)
     {
-        var network = new NetworkCase { Cell = cell, Batch = 3, Steps = 9, Bidirectional = bidirectional, Merging = Horizon.Logarithmic(1) };
+        var network = new NetworkCase
+        {
+            Cell = cell, Batch = 3, Steps = 9, Bidirectional = bidirectional, Merging = Horizon.Logarithmic(1),
+        };
         var ceiling = Memory(network, new() { Horizon = network.Horizon }).BytesFor(1);
         AssertAlike(Sparse(new() { Every = 1 }), Sparse(new() { Every = 1, MaxMemory = ceiling }));
 
