@@ -18,7 +18,8 @@ internal static class Cost
     {
         var details = Enum.GetValues<RecordDetails>();
         var columns = Cells.Select(cell => Measure(cell, details, rounds)).ToArray();
-        output.WriteLine($"A training step of {Batch} sequences of {Length} through {Hidden} units, all of it recorded; a plain step is 1:");
+        output.WriteLine(
+            $"A training step of {Batch} sequences of {Length} through {Hidden} units, all of it recorded; a plain step is 1:");
         output.WriteLine($"{"",-14}{string.Concat(Cells.Select(cell => $"{cell,8}"))}");
         for (var i = 0; i < details.Length; i++)
             output.WriteLine($"{details[i],-14}{string.Concat(columns.Select(ratios => $"{ratios[i],8:F2}"))}");

@@ -28,7 +28,9 @@ internal static class WholeFile
         var target = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
         var draft = $"{target}.{Guid.NewGuid():N}.new";
         // Ctrl-C ends the process on the spot, unless it is a wish to stop: then the file is finished.
-        using var interruption = Interruption.IsAwaited ? null : PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => File.Delete(draft));
+        using var interruption = Interruption.IsAwaited
+            ? null
+            : PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => File.Delete(draft));
         try
         {
             using (var file = new FileStream(draft, FileMode.CreateNew))

@@ -23,11 +23,8 @@ internal static class ExportCommand
         HelpName = "FORMAT",
     };
 
-    private static readonly Option<string?> Output = new("--output")
-    {
-        Description = "The file to write (the name of FILE, ending in the format).",
-        HelpName = "FILE",
-    };
+    private static readonly Option<string?> Output = OptionOf.Text(
+        "--output", "The file to write (the name of FILE, ending in the format).", "FILE");
 
     private static readonly Option<bool> Overwrite = new("--overwrite") { Description = "Replace what was written before." };
 

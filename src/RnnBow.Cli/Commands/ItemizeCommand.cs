@@ -31,8 +31,8 @@ internal static class ItemizeCommand
         "--horizon", "full, window:K, adaptive:EPS or logarithmic:M.", "HORIZON", "full");
     private static readonly Option<string> Measures = Text(
         "--measures", "How items become numbers, with commas between.", "LIST", "norm,mean,max,share");
-    private static readonly Option<string?> RunName = Name("--run", "The run file to write, for show and view.", "FILE");
-    private static readonly Option<string?> Npz = Name("--npz", "The .npz file to write, for NumPy.", "FILE");
+    private static readonly Option<string?> RunName = OptionOf.Text("--run", "The run file to write, for show and view.", "FILE");
+    private static readonly Option<string?> Npz = OptionOf.Text("--npz", "The .npz file to write, for NumPy.", "FILE");
     private static readonly Option<bool> Overwrite = new("--overwrite") { Description = "Replace what was written before." };
 
     public static Command Create()
@@ -134,9 +134,5 @@ internal static class ItemizeCommand
         DefaultValueFactory = _ => standard,
     };
 
-    private static Option<string?> Name(string name, string description, string help = "NAME") => new(name)
-    {
-        Description = description,
-        HelpName = help,
-    };
+    private static Option<string?> Name(string name, string description) => OptionOf.Text(name, description, "NAME");
 }

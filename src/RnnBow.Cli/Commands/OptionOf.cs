@@ -44,7 +44,14 @@ internal static class OptionOf
         DefaultValueFactory = _ => standard,
     };
 
-    /// <summary>Adds a check of options against each other. Where one has no value, or none that can be read, that is said instead.</summary>
+    /// <summary>An option that takes a text; null if it is not given.</summary>
+    public static Option<string?> Text(string name, string description, string help) => new(name)
+    {
+        Description = description,
+        HelpName = help,
+    };
+
+    /// <summary>Checks options against each other. Where one has no value, or none that can be read, that is said instead.</summary>
     public static void Check(Command command, Action<CommandResult> check) => command.Validators.Add(result =>
     {
         try

@@ -33,24 +33,21 @@ internal static class TrainCommand
     private static readonly Option<long?> Seed = OptionOf.Number<long>("--seed", "Seed of the first weights (1).");
     private static readonly Option<long?> RecordEvery = OptionOf.Number<long>(
         "--record-every", "Record the gradients of every n-th step (100).");
-    private static readonly Option<string?> Record = Text(
+    private static readonly Option<string?> Record = OptionOf.Text(
         "--record", "Which steps to record: every N, log N, at N,N,..., always, never, or a sum of them with +.", "SCHEDULE");
     private static readonly Option<double?> RecordWhenJumps = OptionOf.Number<double>(
         "--record-when-jumps", "Record the step after the loss was above N times its median.");
-    private static readonly Option<string?> RecordWhenTouched = Text(
+    private static readonly Option<string?> RecordWhenTouched = OptionOf.Text(
         "--record-when-touched", "Record the next step after this file was touched.", "FILE");
-    private static readonly Option<string?> Budget = Text(
+    private static readonly Option<string?> Budget = OptionOf.Text(
         "--budget", "The most that recording may take of the training time, such as 2%; it passes over steps.", "SHARE");
-    private static readonly Option<string?> Details = Text(
+    private static readonly Option<string?> Details = OptionOf.Text(
         "--details", $"What to record beside the items: {string.Join(", ", RecordingChoice.DetailNames)}.", "LIST");
-    private static readonly Option<string?> Conflicts = Text(
+    private static readonly Option<string?> Conflicts = OptionOf.Text(
         "--conflicts", "The steps of the window whose losses are held against each other, with commas between.", "LIST");
 
-    private static readonly Option<string?> Horizon = new("--horizon")
-    {
-        Description = "How many losses are kept apart: full, window:K, adaptive:EPS or logarithmic:M (full).",
-        HelpName = "HORIZON",
-    };
+    private static readonly Option<string?> Horizon = OptionOf.Text(
+        "--horizon", "How many losses are kept apart: full, window:K, adaptive:EPS or logarithmic:M (full).", "HORIZON");
 
     private static readonly Option<int?> Sequences = OptionOf.Number<int>("--sequences", "Sequences of the batch to record (1).");
 
@@ -61,11 +58,8 @@ internal static class TrainCommand
         HelpName = "FILE",
     };
 
-    private static readonly Option<string?> CheckpointName = new("--checkpoint")
-    {
-        Description = "The checkpoint to write (the run file's name, ending in .ckpt).",
-        HelpName = "FILE",
-    };
+    private static readonly Option<string?> CheckpointName = OptionOf.Text(
+        "--checkpoint", "The checkpoint to write (the run file's name, ending in .ckpt).", "FILE");
 
     private static readonly Option<string> Device = new("--device")
     {
@@ -195,10 +189,4 @@ internal static class TrainCommand
         TrainSettings.AtLeast(1, request.CheckpointEvery, "--checkpoint-every");
         return request;
     }
-
-    private static Option<string?> Text(string name, string description, string help) => new(name)
-    {
-        Description = description,
-        HelpName = help,
-    };
 }

@@ -18,11 +18,8 @@ internal static class ViewCommand
     private static readonly Option<IPAddress> Address = ViewOptions.Address();
     private static readonly Option<bool> NoBrowser = ViewOptions.NoBrowser();
 
-    private static readonly Option<string?> Model = new("--model")
-    {
-        Description = "What 'rnnbow export --to onnx' wrote of the network, to run in the browser on text that you type.",
-        HelpName = "FILE",
-    };
+    private static readonly Option<string?> Model = OptionOf.Text(
+        "--model", "What 'rnnbow export --to onnx' wrote of the network, to run in the browser on text that you type.", "FILE");
 
     public static Command Create()
     {

@@ -59,7 +59,8 @@ internal sealed class Checkpoint : IDisposable
         }
         catch (Exception error) when (error is InvalidDataException or JsonException)
         {
-            throw new CommandFailedException($"{path} is not a checkpoint of rnnbow, or is damaged; 'rnnbow train' writes one beside its run, ending in .ckpt.", error);
+            throw new CommandFailedException(
+                $"{path} is not a checkpoint of rnnbow, or is damaged; 'rnnbow train' writes one beside its run, ending in .ckpt.", error);
         }
     }
 

@@ -130,11 +130,13 @@ public class BadInputTests
     {
         using var folder = new TempFolder();
         var run = Runs.Write(folder, 0, 10);
-        using var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "exec dotnet \"$@\" > /dev/full", "sh", Program, "show", run])
+        using var shell = Process.Start(new ProcessStartInfo(
+            "/bin/sh", ["-c", "exec dotnet \"$@\" > /dev/full", "sh", Program, "show", run])
         {
             RedirectStandardError = true,
         })!;
-        Assert.Equal("rnnbow: No space left on device: make room where this writes to, or write elsewhere.\n", shell.StandardError.ReadToEnd());
+        Assert.Equal(
+            "rnnbow: No space left on device: make room where this writes to, or write elsewhere.\n", shell.StandardError.ReadToEnd());
         shell.WaitForExit();
         Assert.Equal(1, shell.ExitCode);
     }

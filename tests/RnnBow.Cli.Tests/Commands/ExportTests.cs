@@ -76,7 +76,8 @@ public sealed class ExportTests
         Rnnbow.Run(folder, "export", "run.ckpt", "--to", "onnx", "--output", "run.ckpt", "--overwrite")
             .FailedWith(1, "run.ckpt is read from");
         Rnnbow.Run(folder, "export", "run.ckpt", "--to", "onnx", "--output", "none/net.onnx").FailedWith(1, "none/net.onnx");
-        Rnnbow.Run(folder, "export", "run.ckpt", "--to", "onnx", "--output", "/proc/net.onnx").FailedWith(1, "'/proc/net.onnx'. Name a file");
+        Rnnbow.Run(folder, "export", "run.ckpt", "--to", "onnx", "--output", "/proc/net.onnx")
+            .FailedWith(1, "'/proc/net.onnx'. Name a file");
         Rnnbow.Run(folder, "export", "text.ckpt", "--to", "onnx").FailedWith(1, "text.ckpt");
         Rnnbow.Run(folder, "export", "none.ckpt", "--to", "onnx").FailedWith(1, "none.ckpt");
         Rnnbow.Run(folder, "export", "run.ckpt", "--to", "tflite").FailedWith(2, "tflite");
