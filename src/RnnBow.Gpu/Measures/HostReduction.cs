@@ -12,7 +12,7 @@ internal sealed class HostReduction(UnrolledLayer layer, ProductMeasure[] produc
     : ItemReduction(layer, products, shares)
 {
     // How many bytes of targets are formed at once: each is read once, however many rows there are, so no cache need hold them.
-    private const long TargetBytes = 16L << 20;
+    internal const long TargetBytes = 16L << 20;
 
     private Tensor? _targets; // the shares' targets of the steps that come next, [n, S, Q, P, H]
     private int _firstTarget;

@@ -100,12 +100,16 @@ internal sealed class SweepMemory
 
     private long Unrolling() => Steps * UnrollingPerBlock * Gates.Blocks * Hidden;
 
-    // The gate gradients of some steps, and as much again to measure them.
+    // The gate gradients of some steps, and as much again to measure them; on the host the shares' targets of more steps.
     private long ChunkBytes(long sequences)
     {
         var row = sequences * Gates.Blocks * Hidden * ElementSize;
         var chunk = Math.Min(Steps * Rows * row, Math.Max(ItemReduction.BytesOfChunk(IsOnHost), Rows * row));
-        return chunk + (IsOnHost ? chunk : Math.Max(chunk, ItemCollector.RoomBytes));
+        if (!IsOnHost)
+            return chunk + Math.Max(chunk, ItemCollector.RoomBytes);
+        var targets = RecurrentParameters.All.Count * row;
+        var shares = Options.Measures.Contains(Measure.Share);
+        return (2 * chunk) + (shares ? Math.Min(Steps * targets, Math.Max(HostReduction.TargetBytes, targets)) : 0);
     }
 
     // The gradients as they are compared, as the shares take them, and converted; and of each lag where truncation is asked for.
