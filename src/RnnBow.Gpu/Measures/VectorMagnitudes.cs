@@ -100,17 +100,25 @@ internal readonly record struct VectorMagnitudes(double Norm, double Mean, doubl
         return T.IsNaN(all) ? all : most;
     }
 
+    // With a power of two that brings the largest value near 1, which changes no digit.
     private static double ScaledNorm<T>(ReadOnlySpan<T> values, double max)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (max == 0 || double.IsInfinity(max))
             return max;
-        double squares = 0;
-        foreach (var value in values)
+        var largest = typeof(T) == typeof(double) ? 1022 : 126; // the type has that power of two, and its reciprocal
+        var exponent = Math.Clamp(-Math.ILogB(max), -largest, largest);
+        var scale = T.ScaleB(T.One, exponent);
+        var (factor, squares) = (new Vector<T>(scale), Vector<T>.Zero);
+        var whole = MemoryMarshal.Cast<T, Vector<T>>(values);
+        foreach (var value in whole)
         {
-            var scaled = double.CreateTruncating(value) / max;
+            var scaled = value * factor;
             squares += scaled * scaled;
         }
-        return max * Math.Sqrt(squares);
+        var sum = Vector.Sum(squares);
+        foreach (var value in values[(whole.Length * Vector<T>.Count)..])
+            sum += value * scale * (value * scale);
+        return Math.ScaleB(Math.Sqrt(double.CreateTruncating(sum)), -exponent);
     }
 }

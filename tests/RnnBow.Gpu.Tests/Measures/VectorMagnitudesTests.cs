@@ -27,6 +27,17 @@ public sealed class VectorMagnitudesTests
     }
 
     [Theory]
+    [InlineData(1e-310)]
+    [InlineData(1e-200)]
+    [InlineData(1e300)]
+    public void A_norm_holds_where_the_squares_of_float64_do_not(double size)
+    {
+        var values = Enumerable.Range(1, 37).Select(i => i % 3 * size).ToArray();
+        var expected = Math.Sqrt(values.Sum(v => v / size * (v / size)));
+        Assert.Equal(expected, VectorMagnitudes.Of<double>(values).Norm / size, 9);
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(19)]
     public void One_nan_makes_every_magnitude_nan(int position)
