@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using RnnBow.Cli.Onnx;
 using RnnBow.Cli.Training;
 using RnnBow.Cli.View;
 
@@ -34,6 +35,8 @@ internal static class ViewCommand
     private static int Run(ParseResult parsed)
     {
         var options = ViewOptions.Of(parsed.GetValue(Port), parsed.GetRequiredValue(Address)) with { Model = parsed.GetValue(Model) };
+        if (options.Model is { } model)
+            _ = new OnnxTextNetwork(model); // the page could only say that it does not run
         using var interruption = new Interruption();
         using var session = ViewSession.Start(parsed.GetRequiredValue(Files), options, !parsed.GetValue(NoBrowser), Console.Out);
         Console.Out.WriteLine($"{"",-12}Ctrl-C ends it.");

@@ -38,6 +38,8 @@ public sealed class ViewTests
         Rnnbow.Run(folder, "view", run, "--no-browser", "--port", "70000").FailedWith(1, "70000");
         Rnnbow.Run(folder, "view", run, "--no-browser", "--address", "here").FailedWith(2, "'here'");
         Rnnbow.Run(folder, "view", folder["text.c"], "--no-browser").FailedWith(1, "text.c");
+        Rnnbow.Run(folder, "view", run, "--no-browser", "--model", folder["text.c"]).FailedWith(1, "text.c is no ONNX model");
+        Rnnbow.Run(folder, "view", run, "--no-browser", "--model", folder["none.onnx"]).FailedWith(1, "none.onnx");
         Rnnbow.Run(folder, "view", "--no-browser").FailedWith(2, "FILE");
     }
 
