@@ -1,13 +1,12 @@
 import { scaleLinear } from "d3-scale";
 import { Axis } from "../draw/Axis";
 import type { Painter } from "../draw/Painter";
-import { Plot } from "../draw/Plot";
 import type { Theme } from "../draw/Theme";
 import { describeLeftOver, leftOver } from "../model/agreement";
 import type { StepItems } from "../model/StepItems";
 import { percent } from "../text/format";
+import { BarChart } from "./BarChart";
 import { columnPlace } from "./columnPlace";
-import { makeWalkable } from "./walkable";
 
 const [left, right, top, bottom] = [44, 6, 8, 18];
 const height = 240;
@@ -22,26 +21,15 @@ export interface CancellationDrawing {
 }
 
 /** For each step of the window the part of what its losses ask for that is left when it is added up. */
-export class CancellationBars {
-    private readonly plot = new Plot("cancellation");
+export class CancellationBars extends BarChart<CancellationDrawing> {
     private readonly partAxis = new Axis(this.plot.axes, "left");
     private readonly stepAxis = new Axis(this.plot.axes, "bottom");
     private readonly y = scaleLinear().domain([0, 1]).range([foot, top]);
-    private drawing: CancellationDrawing | undefined;
     private left = new Float64Array(0);
-    private pointed = -1;
 
     /** @param onPoint is told what a step says; undefined when none is pointed at. */
-    constructor(private readonly onPoint: (words: string | undefined) => void) {
-        makeWalkable(this.plot.element, "How far the losses agree at each step of the window. Left and right: step by step.", this);
-    }
-
-    get element(): HTMLElement {
-        return this.plot.element;
-    }
-
-    get picture(): Plot {
-        return this.plot;
+    constructor(onPoint: (words: string | undefined) => void) {
+        super("cancellation", "How far the losses agree at each step of the window. Left and right: step by step.", onPoint, [left, right]);
     }
 
     get columns(): number {
@@ -53,28 +41,9 @@ export class CancellationBars {
         this.drawing = drawing;
         this.left = Float64Array.from(leftOver(items, sequence));
         this.plot.resize(width, height);
-        const x = scaleLinear()
-            .domain([0, Math.max(1, this.columns)])
-            .range([left, width - right]);
-        const steps = scaleLinear()
-            .domain([0, Math.max(1, this.columns - 1)])
-            .ticks(Math.max(2, Math.floor(width / 60)))
-            .filter(Number.isInteger);
-        const words = new Map(steps.map(step => [step + 0.5, String(step)]));
-        this.stepAxis.draw(x, foot, [...words.keys()], at => words.get(at) ?? "", theme);
+        this.drawNames(this.stepAxis, foot, this.numbers());
         this.partAxis.draw(this.y, left - 2, [0, 0.25, 0.5, 0.75, 1], percent, theme);
         this.plot.draw({ base: painter => this.drawBars(painter), over: painter => this.drawMark(painter) });
-    }
-
-    columnAt(x: number): number {
-        const column = Math.floor((x - left) / this.pitch);
-        return column >= 0 && column < this.columns ? column : -1;
-    }
-
-    point(column: number): void {
-        this.pointed = column;
-        this.plot.drawOver();
-        this.onPoint(column < 0 ? undefined : this.wordsOf(column));
     }
 
     wordsOf(column: number): string {
@@ -84,10 +53,6 @@ export class CancellationBars {
     /** What is drawn: the part that is left at each step. */
     report() {
         return { left: Array.from(this.left) };
-    }
-
-    private get pitch(): number {
-        return this.drawing ? (this.drawing.width - left - right) / Math.max(1, this.columns) : 1;
     }
 
     private drawBars(painter: Painter): void {

@@ -1,11 +1,10 @@
 import { scaleLinear } from "d3-scale";
 import { Axis } from "../draw/Axis";
 import type { Painter } from "../draw/Painter";
-import { Plot } from "../draw/Plot";
 import type { Theme } from "../draw/Theme";
 import { describePair, type Conflict } from "../model/agreement";
 import type { StepItems } from "../model/StepItems";
-import { makeWalkable } from "./walkable";
+import { WalkedChart } from "./WalkedChart";
 
 const [left, right, top, bottom] = [44, 6, 4, 18];
 /** The map is a square, up to so many pixels. */
@@ -23,24 +22,13 @@ export interface ConflictDrawing {
 }
 
 /** The losses that reach one step, held against each other: a cell for each two of them. */
-export class ConflictCells {
-    private readonly plot = new Plot("conflict");
+export class ConflictCells extends WalkedChart<ConflictDrawing> {
     private readonly rowAxis = new Axis(this.plot.axes, "left");
     private readonly columnAxis = new Axis(this.plot.axes, "bottom");
-    private drawing: ConflictDrawing | undefined;
-    private pointed = -1;
 
     /** @param onPoint is told what a pair says; undefined when none is pointed at. */
-    constructor(private readonly onPoint: (words: string | undefined) => void) {
-        makeWalkable(this.plot.element, "Which losses agree and which pull against each other. Arrows: from pair to pair.", this);
-    }
-
-    get element(): HTMLElement {
-        return this.plot.element;
-    }
-
-    get picture(): Plot {
-        return this.plot;
+    constructor(onPoint: (words: string | undefined) => void) {
+        super("conflict", "Which losses agree and which pull against each other. Arrows: from pair to pair.", onPoint);
     }
 
     /** How many pairs there are, both ways round. */
@@ -72,12 +60,6 @@ export class ConflictCells {
     columnAt(x: number, y: number): number {
         const [column, row] = [Math.floor((x - left) / this.pitch), Math.floor((y - top) / this.pitch)];
         return column >= 0 && row >= 0 && column < this.stride && row < this.stride ? row * this.stride + column : -1;
-    }
-
-    point(column: number): void {
-        this.pointed = column;
-        this.plot.drawOver();
-        this.onPoint(column < 0 ? undefined : this.wordsOf(column));
     }
 
     wordsOf(column: number): string {

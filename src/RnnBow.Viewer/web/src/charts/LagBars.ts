@@ -1,12 +1,11 @@
-import { scaleLinear, scaleLog } from "d3-scale";
+import { scaleLog } from "d3-scale";
 import { Axis } from "../draw/Axis";
 import type { Painter } from "../draw/Painter";
-import { Plot } from "../draw/Plot";
 import type { Theme } from "../draw/Theme";
 import { describeLag, type BoundKind, type LagProfile } from "../model/lagProfile";
 import { figure } from "../text/format";
+import { BarChart } from "./BarChart";
 import { columnPlace } from "./columnPlace";
-import { makeWalkable } from "./walkable";
 
 const [left, right, top, bottom] = [52, 8, 12, 18];
 const height = 200;
@@ -25,25 +24,14 @@ export interface LagDrawing {
 }
 
 /** The mean item of each lag on a logarithmic scale, under the line that it cannot rise above. */
-export class LagBars {
-    private readonly plot = new Plot("lags");
+export class LagBars extends BarChart<LagDrawing> {
     private readonly valueAxis = new Axis(this.plot.axes, "left");
     private readonly lagAxis = new Axis(this.plot.axes, "bottom");
-    private drawing: LagDrawing | undefined;
     private y = scaleLog();
-    private pointed = -1;
 
     /** @param onPoint is told what a lag says; undefined when none is pointed at. */
-    constructor(private readonly onPoint: (words: string | undefined) => void) {
-        makeWalkable(this.plot.element, "Mean item by lag. Left and right: one lag nearer and further.", this);
-    }
-
-    get element(): HTMLElement {
-        return this.plot.element;
-    }
-
-    get picture(): Plot {
-        return this.plot;
+    constructor(onPoint: (words: string | undefined) => void) {
+        super("lags", "Mean item by lag. Left and right: one lag nearer and further.", onPoint, [left, right]);
     }
 
     get columns(): number {
@@ -55,28 +43,9 @@ export class LagBars {
         const { profile, theme, width } = drawing;
         this.plot.resize(width, height);
         this.y = valueScale(profile);
-        const x = scaleLinear()
-            .domain([0, Math.max(1, this.columns)])
-            .range([left, width - right]);
-        const lags = scaleLinear()
-            .domain([0, Math.max(1, this.columns - 1)])
-            .ticks(Math.max(2, Math.floor(width / 60)))
-            .filter(Number.isInteger);
-        const words = new Map(lags.map(lag => [lag + 0.5, String(lag)]));
-        this.lagAxis.draw(x, foot, [...words.keys()], at => words.get(at) ?? "", theme);
+        this.drawNames(this.lagAxis, foot, this.numbers());
         this.valueAxis.draw(this.y, left - 2, decades(this.y.domain() as [number, number]), figure, theme);
         this.plot.draw({ base: painter => this.drawBars(painter), over: painter => this.drawMark(painter) });
-    }
-
-    columnAt(x: number): number {
-        const column = Math.floor((x - left) / this.pitch);
-        return column >= 0 && column < this.columns ? column : -1;
-    }
-
-    point(column: number): void {
-        this.pointed = column;
-        this.plot.drawOver();
-        this.onPoint(column < 0 ? undefined : this.wordsOf(column));
     }
 
     wordsOf(column: number): string {
@@ -87,10 +56,6 @@ export class LagBars {
     report() {
         const profile = this.drawing?.profile;
         return { means: Array.from(profile?.means ?? []), bound: profile?.bound ? Array.from(profile.bound) : undefined };
-    }
-
-    private get pitch(): number {
-        return this.drawing ? (this.drawing.width - left - right) / Math.max(1, this.columns) : 1;
     }
 
     private drawBars(painter: Painter): void {

@@ -1,11 +1,10 @@
 import { scaleLinear } from "d3-scale";
 import { Axis } from "../draw/Axis";
 import type { Painter } from "../draw/Painter";
-import { Plot } from "../draw/Plot";
 import type { Theme } from "../draw/Theme";
 import { describeWindow, enoughCosine, smallestWindow, type TruncationCurve } from "../model/truncation";
 import { figure } from "../text/format";
-import { makeWalkable } from "./walkable";
+import { WalkedChart } from "./WalkedChart";
 
 const [left, right, top, bottom] = [34, 10, 18, 18];
 const height = 168;
@@ -21,30 +20,19 @@ export interface TruncationDrawing {
 }
 
 /** The truncated gradient beside the whole one, by window: how far it points the same way, and how far it is off. */
-export class TruncationLines {
-    private readonly plot = new Plot("truncation");
+export class TruncationLines extends WalkedChart<TruncationDrawing> {
     private readonly valueAxis = new Axis(this.plot.axes, "left");
     private readonly windowAxis = new Axis(this.plot.axes, "bottom");
-    private drawing: TruncationDrawing | undefined;
     private x = scaleLinear();
     private y = scaleLinear();
-    private pointed = -1;
 
     /** @param onPoint is told what a window says; undefined when none is pointed at. */
-    constructor(private readonly onPoint: (words: string | undefined) => void) {
-        makeWalkable(
-            this.plot.element,
+    constructor(onPoint: (words: string | undefined) => void) {
+        super(
+            "truncation",
             "Window of truncated backpropagation, and how the gradient would differ. Left and right: one step shorter and longer.",
-            this,
+            onPoint,
         );
-    }
-
-    get element(): HTMLElement {
-        return this.plot.element;
-    }
-
-    get picture(): Plot {
-        return this.plot;
     }
 
     get columns(): number {
@@ -71,12 +59,6 @@ export class TruncationLines {
 
     columnAt(x: number): number {
         return this.columns > 0 ? Math.min(this.columns, Math.max(1, Math.round(this.x.invert(x)))) - 1 : -1;
-    }
-
-    point(column: number): void {
-        this.pointed = column;
-        this.plot.drawOver();
-        this.onPoint(column < 0 ? undefined : this.wordsOf(column));
     }
 
     wordsOf(column: number): string {

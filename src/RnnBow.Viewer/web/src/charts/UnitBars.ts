@@ -1,13 +1,12 @@
 import { scaleLinear } from "d3-scale";
 import { Axis } from "../draw/Axis";
 import type { Painter } from "../draw/Painter";
-import { Plot } from "../draw/Plot";
 import type { Theme } from "../draw/Theme";
 import type { UnitCredit } from "../model/StepDetails";
 import { describeUnit, sharesOf } from "../model/units";
 import { figure } from "../text/format";
+import { BarChart } from "./BarChart";
 import { columnPlace } from "./columnPlace";
-import { makeWalkable } from "./walkable";
 
 const [left, right, top] = [44, 6, 8];
 const [shareHeight, between, lagHeight, bottom] = [96, 18, 44, 16];
@@ -26,28 +25,17 @@ export interface UnitDrawing {
 }
 
 /** The hidden units of a layer: the part of the gradient that each has, and below it from how far that comes. */
-export class UnitBars {
-    private readonly plot = new Plot("units");
+export class UnitBars extends BarChart<UnitDrawing> {
     private readonly shareAxis = new Axis(this.plot.axes, "left");
     private readonly lagAxis = new Axis(this.plot.axes, "left");
     private readonly unitAxis = new Axis(this.plot.axes, "bottom");
-    private drawing: UnitDrawing | undefined;
     private shares: Float64Array = new Float64Array(0);
     private share = scaleLinear();
     private lag = scaleLinear();
-    private pointed = -1;
 
     /** @param onPoint is told what a unit says; undefined when none is pointed at. */
-    constructor(private readonly onPoint: (words: string | undefined) => void) {
-        makeWalkable(this.plot.element, "Hidden units and their part of the gradient. Left and right: unit by unit.", this);
-    }
-
-    get element(): HTMLElement {
-        return this.plot.element;
-    }
-
-    get picture(): Plot {
-        return this.plot;
+    constructor(onPoint: (words: string | undefined) => void) {
+        super("units", "Hidden units and their part of the gradient. Left and right: unit by unit.", onPoint, [left, right]);
     }
 
     get columns(): number {
@@ -68,19 +56,8 @@ export class UnitBars {
             .range([lagFoot, lagTop]);
         this.shareAxis.draw(this.share, left - 2, this.share.ticks(4), value => `${figure(value * 100)}%`, theme);
         this.lagAxis.draw(this.lag, left - 2, this.lag.ticks(2), figure, theme);
-        this.drawUnitAxis(order, theme, width);
+        this.drawUnitAxis(order);
         this.plot.draw({ base: painter => this.drawBars(painter), over: painter => this.drawMark(painter) });
-    }
-
-    columnAt(x: number): number {
-        const column = Math.floor((x - left) / this.pitch);
-        return column >= 0 && column < this.columns ? column : -1;
-    }
-
-    point(column: number): void {
-        this.pointed = column;
-        this.plot.drawOver();
-        this.onPoint(column < 0 ? undefined : this.wordsOf(column));
     }
 
     wordsOf(column: number): string {
@@ -94,18 +71,11 @@ export class UnitBars {
         return order.map(unit => ({ unit, mean: credit?.means[unit], share: this.shares[unit], meanLag: credit?.meanLags[unit] }));
     }
 
-    private get pitch(): number {
-        return this.drawing ? (this.drawing.width - left - right) / Math.max(1, this.columns) : 1;
-    }
-
     /** Names of some units: every one has a place, few have the room. */
-    private drawUnitAxis(order: readonly number[], theme: Theme, width: number): void {
-        const x = scaleLinear()
-            .domain([0, Math.max(1, order.length)])
-            .range([left, width - right]);
+    private drawUnitAxis(order: readonly number[]): void {
         const every = Math.max(1, Math.ceil(28 / this.pitch));
-        const words = new Map(order.flatMap((unit, column) => (column % every === 0 ? [[column + 0.5, String(unit)] as const] : [])));
-        this.unitAxis.draw(x, lagFoot, [...words.keys()], at => words.get(at) ?? "", theme);
+        const names = order.flatMap((unit, column) => (column % every === 0 ? [[column, String(unit)] as const] : []));
+        this.drawNames(this.unitAxis, lagFoot, names);
     }
 
     private drawBars(painter: Painter): void {
