@@ -94,9 +94,6 @@ public sealed class GruCell : IRecurrentCell
                 .MoveToOuterDisposeScope();
         }
 
-        // a - b*c: x*(1-y) is x - x*y, one operation.
-        private static Tensor Less(Tensor a, Tensor b, Tensor c) => a.addcmul(b, c, -1);
-
         public override Tensor ImpliedOutputs { get; }
 
         public override void FormGateGradients(int step, GradientRows rows, Tensor gateGradients)

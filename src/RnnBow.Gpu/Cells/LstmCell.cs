@@ -123,9 +123,6 @@ public sealed class LstmCell : IRecurrentCell
 
         public override Tensor PastGates(int step, GradientRows rows) => rows.Cell! * _forget[step];
 
-        // a - b*c: x*(1-y) is x - x*y, one operation.
-        private static Tensor Less(Tensor a, Tensor b, Tensor c) => a.addcmul(b, c, -1);
-
         private static Tensor CellStates(Tensor written, Tensor forget, Tensor c0)
         {
             if (HostMemory.Holds(written))

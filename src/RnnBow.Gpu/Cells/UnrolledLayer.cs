@@ -158,6 +158,9 @@ public abstract class UnrolledLayer
     /// <summary>weight_ih with its rows in the order of <see cref="InputSide"/>.</summary>
     protected virtual Tensor InputWeights => Weights.WeightIh!;
 
+    /// <summary>a - b*c in one operation: x*(1-y) is x - x*y.</summary>
+    private protected static Tensor Less(Tensor a, Tensor b, Tensor c) => a.addcmul(b, c, -1);
+
     private static Tensor LargestDifference(Tensor values, Tensor references) => values.dtype == ScalarType.Float64
         ? tensor(VectorMagnitudes.LargestDifference<double>(HostMemory.Values<double>(values), HostMemory.Values<double>(references)))
         : tensor(VectorMagnitudes.LargestDifference<float>(HostMemory.Values<float>(values), HostMemory.Values<float>(references)));

@@ -12,8 +12,8 @@ namespace RnnBow.Gpu;
 /// <param name="gradients">dL/dP of ordinary backpropagation; null entries are not compared.</param>
 internal sealed class GradientTotals(GateLayout gates, LayerParameters gradients) : IDisposable
 {
-    private readonly Tensor?[] _sums = new Tensor?[RecurrentParameters.All.Count]; // of the shapes of the parameters, [G*H, A] or [G*H]
-    private bool _areErrors; // whether the gradients were subtracted from the sums
+    // What the items so far add up to, less dL/dP: of the shapes of the parameters, [G*H, A] or [G*H].
+    private readonly Tensor?[] _errors = new Tensor?[RecurrentParameters.All.Count];
 
     /// <summary>dL/dP of ordinary backpropagation; a null entry is not known.</summary>
     internal LayerParameters Gradients => gradients;
@@ -28,10 +28,10 @@ internal sealed class GradientTotals(GateLayout gates, LayerParameters gradients
         foreach (var parameter in RecurrentParameters.All.Where(p => gradients[p] is not null))
         {
             var sum = SumOfItems(layer, parameter, blocks);
-            if (_sums[(int)parameter] is { } before)
+            if (_errors[(int)parameter] is { } before)
                 before.add_(sum);
             else
-                _sums[(int)parameter] = sum.DetachFromDisposeScope();
+                _errors[(int)parameter] = sum.sub_(gradients[parameter]!).DetachFromDisposeScope();
         }
     }
 
@@ -42,10 +42,7 @@ internal sealed class GradientTotals(GateLayout gates, LayerParameters gradients
     /// <returns>Where they begin, [4, G, 2].</returns>
     internal int Queue(HostCopy host)
     {
-        foreach (var parameter in _areErrors ? [] : RecurrentParameters.All)
-            _sums[(int)parameter]?.sub_(gradients[parameter]!);
-        _areErrors = true;
-        if (!_sums.OfType<Tensor>().All(HostMemory.Holds))
+        if (!_errors.OfType<Tensor>().All(HostMemory.Holds))
             return host.Add(Norms());
         var offset = host.Reserve(RecurrentParameters.All.Count * gates.Count * 2);
         if (host.IsDouble)
@@ -58,8 +55,8 @@ internal sealed class GradientTotals(GateLayout gates, LayerParameters gradients
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var sum in _sums)
-            sum?.Dispose();
+        foreach (var errors in _errors)
+            errors?.Dispose();
     }
 
     private void Fill<T>(Span<T> numbers)
@@ -68,7 +65,7 @@ internal sealed class GradientTotals(GateLayout gates, LayerParameters gradients
         numbers.Clear();
         foreach (var parameter in RecurrentParameters.All)
         {
-            if (_sums[(int)parameter] is not { } errors)
+            if (_errors[(int)parameter] is not { } errors)
                 continue;
             using var truth = gradients[parameter]!.contiguous();
             ReadOnlySpan<T> ofTruth = HostMemory.Values<T>(truth), ofErrors = HostMemory.Values<T>(errors);
@@ -92,9 +89,9 @@ internal sealed class GradientTotals(GateLayout gates, LayerParameters gradients
     // [G, 2].
     private Tensor Norms(RecurrentParameter parameter)
     {
-        if (_sums[(int)parameter] is { } errors)
+        if (_errors[(int)parameter] is { } errors)
             return linalg.vector_norm(stack([gradients[parameter]!.reshape(gates.Count, -1), errors.view(gates.Count, -1)], 1), 2, [-1]);
-        var any = _sums.OfType<Tensor>().FirstOrDefault();
+        var any = _errors.OfType<Tensor>().FirstOrDefault();
         return zeros([gates.Count, 2], dtype: any?.dtype, device: any?.device);
     }
 
